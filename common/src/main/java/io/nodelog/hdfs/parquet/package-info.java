@@ -1,5 +1,0 @@
-/** Parquet files of summaries and reports. */
-@NullMarked
-package io.nodelog.hdfs.parquet;
-
-import org.jspecify.annotations.NullMarked;
