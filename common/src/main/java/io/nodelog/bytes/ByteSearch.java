@@ -1,0 +1,70 @@
+package io.nodelog.bytes;
+
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
+
+/** Finds bytes in byte arrays, eight at a time. */
+public final class ByteSearch {
+  /** Where something is that is not there. */
+  public static final int NOT_FOUND = -1;
+
+  private static final VarHandle WORD =
+      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+  private static final long ONES = 0x0101010101010101L;
+  private static final long HIGHS = 0x8080808080808080L;
+
+  private ByteSearch() {}
+
+  /**
+   * Returns the position of the first byte equal to {@code wanted} from {@code from} to {@code to},
+   * or {@link #NOT_FOUND}.
+   *
+   * @throws IndexOutOfBoundsException if the range is not empty and not inside the array
+   */
+  public static int indexOf(byte[] bytes, int from, int to, byte wanted) {
+    long pattern = (wanted & 0xFFL) * ONES;
+    int i = from;
+    for (int lastWord = to - Long.BYTES; i <= lastWord; i += Long.BYTES) {
+      long hits = hits(word(bytes, i) ^ pattern);
+      if (hits != 0) {
+        return i + position(hits);
+      }
+    }
+    return indexOfInRest(bytes, i, to, wanted, pattern);
+  }
+
+  /** Fewer than eight bytes are left; mostly there are others behind them that may be read too. */
+  private static int indexOfInRest(byte[] bytes, int from, int to, byte wanted, long pattern) {
+    if (from < to && from <= bytes.length - Long.BYTES) {
+      long hits = hits(word(bytes, from) ^ pattern);
+      int found = from + position(hits);
+      return found < to ? found : NOT_FOUND;
+    }
+    for (int i = from; i < to; i++) {
+      if (bytes[i] == wanted) {
+        return i;
+      }
+    }
+    return NOT_FOUND;
+  }
+
+  /** Returns the eight bytes from {@code from} on, the first one lowest. */
+  public static long word(byte[] bytes, int from) {
+    return (long) WORD.get(bytes, from);
+  }
+
+  /**
+   * Marks the lowest zero byte of a word. Subtracting one borrows from a zero byte only, but the
+   * borrow can mark the next byte too: of several marks only the lowest is right, and no other is
+   * used here.
+   */
+  private static long hits(long word) {
+    return (word - ONES) & ~word & HIGHS;
+  }
+
+  /** Returns which byte the lowest mark is in; 8 if there is none. */
+  private static int position(long hits) {
+    return Long.numberOfTrailingZeros(hits) >>> 3;
+  }
+}

@@ -1,0 +1,77 @@
+package io.nodelog.bytes;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+class ByteSearchTest {
+  @Test
+  void findsWhatTheSimpleSearchFindsOnEveryLengthAlignmentAndStart() {
+    Random random = new Random(1);
+    for (int length = 0; length <= 40; length++) {
+      byte[] bytes = randomBytes(random, length);
+      for (int from = 0; from <= length; from++) {
+        for (int to = from; to <= length; to++) {
+          for (byte wanted : new byte[] {'"', '#', 0, (byte) 0x80, (byte) 0xFF}) {
+            assertThat(ByteSearch.indexOf(bytes, from, to, wanted))
+                .describedAs("%s wanted %d from %d to %d", hex(bytes), wanted, from, to)
+                .isEqualTo(simple(bytes, from, to, wanted));
+          }
+        }
+      }
+    }
+  }
+
+  /** The mark of a word is right for its first hit only, so the first hit must be the one used. */
+  @Test
+  void isNotMisledByNeighboursThatDifferInTheLowestBit() {
+    byte[] bytes = "abc-,-,,-,-,\"#\"#".getBytes(StandardCharsets.US_ASCII);
+    for (int from = 0; from < bytes.length; from++) {
+      for (byte wanted : ",-\"#".getBytes(StandardCharsets.US_ASCII)) {
+        assertThat(ByteSearch.indexOf(bytes, from, bytes.length, wanted))
+            .isEqualTo(simple(bytes, from, bytes.length, wanted));
+      }
+    }
+  }
+
+  @Test
+  void doesNotSeeWhatLiesBehindTheRange() {
+    byte[] bytes = "abc\nabc\nabc\nabc\n".getBytes(StandardCharsets.US_ASCII);
+
+    assertThat(ByteSearch.indexOf(bytes, 0, 3, (byte) '\n')).isEqualTo(ByteSearch.NOT_FOUND);
+    assertThat(ByteSearch.indexOf(bytes, 4, 7, (byte) '\n')).isEqualTo(ByteSearch.NOT_FOUND);
+    assertThat(ByteSearch.indexOf(bytes, 16, 16, (byte) '\n')).isEqualTo(ByteSearch.NOT_FOUND);
+  }
+
+  @Test
+  void refusesARangeOutsideTheArray() {
+    assertThatThrownBy(() -> ByteSearch.indexOf(new byte[4], 0, 5, (byte) 1))
+        .isInstanceOf(IndexOutOfBoundsException.class);
+  }
+
+  /** Mostly values that are near the wanted ones, so that hits and near misses are frequent. */
+  private static byte[] randomBytes(Random random, int length) {
+    byte[] near = {'"', '#', 0, 1, (byte) 0x80, (byte) 0x81, (byte) 0xFF, 'a', 'b', 'c', 'd'};
+    byte[] bytes = new byte[length];
+    for (int i = 0; i < length; i++) {
+      bytes[i] = near[random.nextInt(near.length)];
+    }
+    return bytes;
+  }
+
+  private static int simple(byte[] bytes, int from, int to, byte wanted) {
+    for (int i = from; i < to; i++) {
+      if (bytes[i] == wanted) {
+        return i;
+      }
+    }
+    return -1;
+  }
+
+  private static String hex(byte[] bytes) {
+    return java.util.HexFormat.of().formatHex(bytes);
+  }
+}
