@@ -1,0 +1,45 @@
+package io.nodelog.format;
+
+import io.nodelog.record.AccessRecord;
+import io.nodelog.record.Outcome;
+import java.util.List;
+
+/**
+ * Several forms of a line that go by one name. The form of the last line is tried first, because a
+ * file mostly has one. The forms of a preset must exclude each other, so that what became of the
+ * lines before decides about the time it takes and nothing else; hence the first quote closes.
+ */
+final class Alternatives implements LineParser {
+  private final FieldScanner[] forms;
+  private int last;
+
+  Alternatives(List<CompiledFormat> formats) {
+    forms = formats.stream().map(form -> new FieldScanner(form, true)).toArray(FieldScanner[]::new);
+  }
+
+  @Override
+  public Outcome parse(byte[] bytes, int from, int to, AccessRecord record) {
+    Outcome outcome = forms[last].parse(bytes, from, to, record);
+    boolean done = outcome == Outcome.RECORD || outcome == Outcome.EXCLUDED;
+    return done ? outcome : tryAll(bytes, from, to, record);
+  }
+
+  /** A record is better than a partial; of rejects the form counts that understood most fields. */
+  private Outcome tryAll(byte[] bytes, int from, int to, AccessRecord record) {
+    int best = 0;
+    int bestReached = -1;
+    for (int i = 0; i < forms.length; i++) {
+      Outcome outcome = forms[i].parse(bytes, from, to, record);
+      if (outcome == Outcome.RECORD) {
+        last = i;
+        return outcome;
+      }
+      int reached = outcome == Outcome.PARTIAL ? Integer.MAX_VALUE : forms[i].reached();
+      if (reached > bestReached) {
+        best = i;
+        bestReached = reached;
+      }
+    }
+    return forms[best].parse(bytes, from, to, record);
+  }
+}

@@ -1,0 +1,73 @@
+package io.nodelog.format;
+
+import io.nodelog.bytes.Ipv4;
+import io.nodelog.bytes.Ipv6;
+import io.nodelog.record.AccessField;
+import io.nodelog.record.AccessRecord;
+import io.nodelog.record.ClientKind;
+import io.nodelog.record.FieldText;
+import io.nodelog.record.RequestTarget;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import org.jspecify.annotations.Nullable;
+
+/** The columns of a record as text, by their names. */
+final class ColumnText {
+  private ColumnText() {}
+
+  /** Returns the value of a column; null if the record does not have it. */
+  static @Nullable String of(AccessRecord record, String column) {
+    return switch (column) {
+      case "client_ip" -> clientIp(record);
+      case "client_host" ->
+          record.clientKind() == ClientKind.NAME ? FieldText.of(record, AccessField.CLIENT) : null;
+      case "client_kind" -> record.clientKind().word();
+      case "time" -> Instant.EPOCH.plus(record.timeMicros(), ChronoUnit.MICROS).toString();
+      case "path", "query" -> targetPart(record, column.equals("query"));
+      case "status" -> number(record.status());
+      case "bytes_sent" -> number(record.bytesSent());
+      case "bytes_received" -> number(record.bytesReceived());
+      case "duration_micros" -> number(record.durationMicros());
+      case "request" -> FieldText.of(record, AccessField.REQUEST);
+      default -> FieldText.of(record, field(column));
+    };
+  }
+
+  private static @Nullable String clientIp(AccessRecord record) {
+    return switch (record.clientKind()) {
+      case V4 -> Ipv4.text(record.ipv4());
+      case V6 -> Ipv6.text(record.ipv6High(), record.ipv6Low());
+      case NAME, NONE -> null;
+    };
+  }
+
+  private static @Nullable String number(long value) {
+    return value == AccessRecord.ABSENT ? null : Long.toString(value);
+  }
+
+  private static @Nullable String targetPart(AccessRecord record, boolean query) {
+    if (!record.has(AccessField.TARGET)) {
+      return null;
+    }
+    RequestTarget target = new RequestTarget();
+    target.read(record.bytes(), record.from(AccessField.TARGET), record.to(AccessField.TARGET));
+    if (!query) {
+      return FieldText.decode(record.bytes(), target.pathFrom(), target.pathTo());
+    }
+    return target.hasQuery()
+        ? FieldText.decode(record.bytes(), target.queryFrom(), target.queryTo())
+        : null;
+  }
+
+  private static AccessField field(String column) {
+    for (Slot slot : Slot.values()) {
+      if (slot.field != null && slot.columns.size() == 1 && slot.columns.contains(column)) {
+        return slot.field;
+      }
+    }
+    return switch (column) {
+      case "target" -> AccessField.TARGET;
+      default -> throw new IllegalArgumentException("Unknown column: " + column);
+    };
+  }
+}

@@ -1,0 +1,172 @@
+package io.nodelog.format;
+
+import io.nodelog.bytes.ByteSearch;
+import io.nodelog.bytes.ClfTime;
+import io.nodelog.bytes.IsoTime;
+import io.nodelog.record.AccessRecord;
+import io.nodelog.record.Outcome;
+import io.nodelog.record.RejectReason;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The hot loop: runs the steps of a compiled format over a line, one field after the other, each
+ * found once and read where it lies.
+ */
+final class FieldScanner implements LineParser {
+  private final Literal lead;
+  private final @Nullable CommonHead head;
+  private final Step[] steps;
+  private final int lastVital;
+  private final boolean firstQuoteCloses;
+
+  private final ClfTime clfTime = new ClfTime();
+  private final ClientAddress client = new ClientAddress();
+  private int reached;
+
+  /**
+   * @param firstQuoteCloses whether the server escapes each quote within a field, so that no other
+   *     quote than the first one closes it
+   */
+  FieldScanner(CompiledFormat format, boolean firstQuoteCloses) {
+    this.firstQuoteCloses = firstQuoteCloses;
+    lead = format.lead();
+    head = lead == Literal.END ? CommonHead.of(format.steps()) : null;
+    steps = format.steps().toArray(new Step[0]);
+    lastVital = format.lastVital();
+  }
+
+  /** How many fields of the last line were understood before it was rejected. */
+  int reached() {
+    return reached;
+  }
+
+  @Override
+  public Outcome parse(byte[] bytes, int from, int to, AccessRecord record) {
+    if (head != null) {
+      record.clear(bytes);
+      int p = head.parse(bytes, from, to, clfTime, record);
+      if (p != ByteSearch.NOT_FOUND) {
+        return parse(bytes, from, p, to, head.count(), record);
+      }
+    }
+    return parseWhole(bytes, from, to, record);
+  }
+
+  private Outcome parseWhole(byte[] bytes, int from, int to, AccessRecord record) {
+    reached = 0;
+    if (saysNothing(bytes, from, to)) {
+      return Outcome.EXCLUDED;
+    }
+    record.clear(bytes);
+    return lead == Literal.END || lead.at(bytes, from, to)
+        ? parse(bytes, from, from + lead.length(), to, 0, record)
+        : reject(RejectReason.SHAPE, bytes, from, to, record);
+  }
+
+  /** Runs the steps from {@code firstStep} on, the field of which starts at {@code at}. */
+  private Outcome parse(
+      byte[] bytes, int from, int at, int to, int firstStep, AccessRecord record) {
+    boolean sound = true;
+    int p = at;
+    for (int i = firstStep; i < steps.length; i++) {
+      Step step = steps[i];
+      int start = p;
+      int end;
+      int behind;
+      if (!step.quoted()) {
+        end = FieldEnd.find(step, bytes, p, to);
+        behind = end;
+      } else if (p < to && bytes[p] == '"') {
+        start = p + 1;
+        end = FieldEnd.closingQuote(step, firstQuoteCloses, bytes, start, to);
+        behind = end + 1;
+      } else {
+        end = FieldEnd.bareDash(step, bytes, p, to);
+        behind = end;
+      }
+      if (end < 0) {
+        reached = i;
+        return end == FieldEnd.NOT_CLOSED && i > lastVital
+            ? Outcome.PARTIAL
+            : reject(malformed(step, p, to), bytes, from, to, record);
+      }
+      p = behind + step.after().length();
+      if (isAbsent(step, bytes, start, end)) {
+        if (step.required()) {
+          reached = i;
+          return record.reject(step.reason());
+        }
+        sound &= step.kind() != Step.REQUEST && step.kind() != Step.METHOD;
+      } else if (!take(step, bytes, start, end, record)) {
+        if (step.reason() != RejectReason.SHAPE) {
+          reached = i;
+          return reject(step.reason(), bytes, from, to, record);
+        }
+        sound = false;
+      }
+    }
+    return sound ? Outcome.RECORD : Outcome.PARTIAL;
+  }
+
+  /** Blank lines and directives such as {@code #Fields}. */
+  private static boolean saysNothing(byte[] bytes, int from, int to) {
+    if (from < to && bytes[from] == '#') {
+      return true;
+    }
+    int i = from;
+    while (i < to && (bytes[i] == ' ' || bytes[i] == '\t')) {
+      i++;
+    }
+    return i == to;
+  }
+
+  private static boolean isAbsent(Step step, byte[] bytes, int from, int to) {
+    if (to - from == 1) {
+      return bytes[from] == '-';
+    }
+    boolean mayBeEmpty = step.emptyIsAbsent() || (!step.quoted() && step.kind() <= Step.METHOD);
+    return from == to && mayBeEmpty && step.kind() != Step.CLIENT;
+  }
+
+  /** A line that ends within a time is a matter of shape, any other bytes there are not. */
+  private static RejectReason malformed(Step step, int from, int to) {
+    boolean wrongTime = step.kind() == Step.CLF_TIME && to - from >= ClfTime.LENGTH;
+    return wrongTime ? RejectReason.TIME : RejectReason.SHAPE;
+  }
+
+  /** A NUL where a line has not its shape tells of a torn or binary file. */
+  private static Outcome reject(
+      RejectReason reason, byte[] bytes, int from, int to, AccessRecord record) {
+    boolean structural = reason == RejectReason.SHAPE || reason == RejectReason.CLIENT;
+    boolean binary =
+        structural && ByteSearch.indexOf(bytes, from, to, (byte) 0) != ByteSearch.NOT_FOUND;
+    return record.reject(binary ? RejectReason.BINARY : reason);
+  }
+
+  /** Puts a field into the record; returns false if it is garbage. */
+  private boolean take(Step step, byte[] bytes, int from, int to, AccessRecord record) {
+    return switch (step.kind()) {
+      case Step.TEXT, Step.LIST -> FieldSetter.text(step.field(), from, to, record);
+      case Step.CLIENT -> client.take(bytes, from, to, record);
+      case Step.REQUEST -> RequestLine.take(bytes, from, to, record);
+      case Step.CLF_TIME -> FieldSetter.seconds(clfTime.parse(bytes, from, to), record);
+      case Step.STATUS -> FieldSetter.status(bytes, from, to, record);
+      case Step.BYTES_SENT -> FieldSetter.bytesSent(bytes, from, to, record);
+      default -> takeRare(step, bytes, from, to, record);
+    };
+  }
+
+  private static boolean takeRare(Step step, byte[] bytes, int from, int to, AccessRecord record) {
+    return switch (step.kind()) {
+      case Step.HOST -> FieldSetter.host(bytes, from, to, record);
+      case Step.METHOD -> RequestLine.takeMethod(bytes, from, to, record);
+      case Step.NUMBER_LIST -> FieldSetter.numbers(step.field(), bytes, from, to, record);
+      case Step.ISO_TIME -> FieldSetter.micros(IsoTime.parseMicros(bytes, from, to), record);
+      case Step.EPOCH_TIME -> FieldSetter.epoch(bytes, from, to, step.scale(), record);
+      case Step.FRACTION -> FieldSetter.fraction(bytes, from, to, step.scale(), record);
+      case Step.BYTES_RECEIVED -> FieldSetter.bytesReceived(bytes, from, to, record);
+      case Step.DURATION -> FieldSetter.duration(bytes, from, to, step.scale(), record);
+      default -> throw new IllegalStateException("Unknown step: " + step.kind());
+    };
+  }
+}

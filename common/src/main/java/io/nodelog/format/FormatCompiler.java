@@ -1,0 +1,170 @@
+package io.nodelog.format;
+
+import io.nodelog.format.FormatElement.Field;
+import io.nodelog.format.FormatElement.Text;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Compiles the elements of a format string to steps: decides which directive fills which slot,
+ * gives quotes to the fields that they enclose, and checks that a line can be taken apart again.
+ */
+final class FormatCompiler {
+  private static final String QUOTE = "\"";
+
+  private final boolean emptyIsAbsent;
+
+  /** Fields of the line in order, with the text before each; one more text ends the line. */
+  private final List<Field> fields = new ArrayList<>();
+
+  private final List<String> texts = new ArrayList<>();
+  private final List<FormatColumn> columns = new ArrayList<>();
+  private final Map<Slot, Field> winners = new EnumMap<>(Slot.class);
+
+  FormatCompiler(List<FormatElement> elements, boolean emptyIsAbsent) {
+    this.emptyIsAbsent = emptyIsAbsent;
+    for (FormatElement element : elements) {
+      if (element instanceof Text text) {
+        texts.add(text.text());
+      } else if (element instanceof Field field) {
+        place(field);
+      }
+    }
+    if (texts.size() == fields.size()) {
+      texts.add("");
+    }
+  }
+
+  CompiledFormat compile() {
+    Field time = winners.get(Slot.TIME);
+    if (time == null) {
+      throw new IllegalArgumentException(
+          "Invalid format: no time (must have %t of Apache, or $time_local, $time_iso8601 or $msec of nginx)");
+    }
+    boolean[] quoted = takeQuotes();
+    List<Step> steps = new ArrayList<>();
+    int lastVital = 0;
+    for (int i = 0; i < fields.size(); i++) {
+      Slot slot = used(fields.get(i)).slot();
+      lastVital = slot == Slot.CLIENT || slot == Slot.TIME || slot == Slot.STATUS ? i : lastVital;
+      steps.add(step(i, quoted));
+      explain(fields.get(i));
+    }
+    return new CompiledFormat(
+        Literal.of(texts.get(0)), steps, lastVital, columns, time.meaning().requestEnd());
+  }
+
+  /** Two fields with nothing between them cannot be told apart, but target and query need not. */
+  private void place(Field field) {
+    if (texts.size() == fields.size()) {
+      Field before = fields.isEmpty() ? null : fields.get(fields.size() - 1);
+      if (before != null && continues(before, field)) {
+        return;
+      }
+      if (before != null) {
+        throw new IllegalArgumentException(
+            "Invalid format: nothing parts %s at position %d from %s"
+                .formatted(field.directive(), field.position(), before.directive()));
+      }
+      texts.add("");
+    }
+    fields.add(field);
+    Slot slot = field.meaning().slot();
+    Field winner = winners.get(slot);
+    if (slot != Slot.NONE && (winner == null || field.meaning().rank() < winner.meaning().rank())) {
+      winners.put(slot, field);
+    }
+  }
+
+  private static boolean continues(Field before, Field field) {
+    return before.meaning().slot() == Slot.TARGET && field.meaning().slot() == Slot.QUERY;
+  }
+
+  /** A fraction adds to whole seconds that stand before it, and to nothing else. */
+  private boolean useless(Field fraction) {
+    Field time = winners.get(Slot.TIME);
+    return time == null || !time.meaning().wholeSeconds() || fraction.position() < time.position();
+  }
+
+  /** Moves quotes from the texts to the fields that they enclose, if those are text. */
+  private boolean[] takeQuotes() {
+    boolean[] quoted = new boolean[fields.size()];
+    for (int i = 0; i < quoted.length; i++) {
+      String before = texts.get(i);
+      String after = texts.get(i + 1);
+      quoted[i] = used(fields.get(i)).isText() && before.endsWith(QUOTE) && after.startsWith(QUOTE);
+      if (quoted[i]) {
+        texts.set(i, before.substring(0, before.length() - 1));
+        texts.set(i + 1, after.substring(1));
+      }
+    }
+    return quoted;
+  }
+
+  private Step step(int i, boolean[] quoted) {
+    Meaning meaning = used(fields.get(i));
+    return new Step(
+        meaning.kind(),
+        meaning.slot().field,
+        meaning.scale(),
+        meaning.required(),
+        quoted[i],
+        emptyIsAbsent,
+        Literal.of(texts.get(i + 1)),
+        i + 1 < fields.size() ? guess(used(fields.get(i + 1)), quoted[i + 1]) : Step.NEXT_ANY);
+  }
+
+  private static int guess(Meaning next, boolean quoted) {
+    boolean number = !next.isText() && next.slot() != Slot.TIME;
+    return quoted ? Step.NEXT_QUOTE : number ? Step.NEXT_DIGIT : Step.NEXT_ANY;
+  }
+
+  /** The meaning of a field, or none if another directive fills its slot. */
+  private Meaning used(Field field) {
+    Slot slot = field.meaning().slot();
+    boolean useless = slot == Slot.QUERY || (slot == Slot.TIME_FRACTION && useless(field));
+    return useless || rival(field) != null ? Meaning.SKIPPED : field.meaning();
+  }
+
+  /** The directive that fills the slot instead; null if none does. */
+  private @Nullable Field rival(Field field) {
+    Slot slot = field.meaning().slot();
+    Field request = winners.get(Slot.REQUEST);
+    if (request != null && slot.partOfRequest()) {
+      return request;
+    }
+    Field winner = winners.get(slot);
+    return field.equals(winner) ? null : winner;
+  }
+
+  private void explain(Field field) {
+    Meaning meaning = used(field);
+    if (meaning.slot() == Slot.NONE) {
+      columns.add(FormatColumn.skipped(field.directive(), whySkipped(field)));
+    }
+    for (String name : meaning.slot().columns) {
+      columns.add(
+          new FormatColumn(
+              name, meaning.slot().type, meaning.slot().unit, field.directive(), note(meaning)));
+    }
+  }
+
+  private String whySkipped(Field field) {
+    Field rival = rival(field);
+    if (rival != null) {
+      return "skipped: " + rival.directive() + " says it";
+    }
+    return "skipped: records have no place for it";
+  }
+
+  private static String note(Meaning meaning) {
+    return switch (meaning.slot()) {
+      case TIME -> meaning.requestEnd() ? "end of the request" : "start of the request";
+      case CLIENT -> "client_host where the line has no address";
+      default -> "";
+    };
+  }
+}

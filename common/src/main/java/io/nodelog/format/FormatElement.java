@@ -1,0 +1,16 @@
+package io.nodelog.format;
+
+/** A part of a format string. */
+sealed interface FormatElement {
+  /** Text that stands in every line as it is. */
+  record Text(String text) implements FormatElement {}
+
+  /**
+   * What the server replaces by a value.
+   *
+   * @param directive as it stands in the format string
+   * @param position where it starts in the format string, from 1
+   * @param meaning what it says
+   */
+  record Field(String directive, int position, Meaning meaning) implements FormatElement {}
+}

@@ -1,0 +1,77 @@
+package io.nodelog.format;
+
+import io.nodelog.bytes.ByteSearch;
+import java.nio.charset.StandardCharsets;
+
+/**
+ * The fixed text behind a field. Text of up to eight bytes is compared as one word, masked to its
+ * length. The empty text stands at the end of the line only.
+ */
+final class Literal {
+  /** Behind the last field. */
+  static final Literal END = new Literal("");
+
+  private final byte[] text;
+  private final long word;
+  private final long mask;
+  private final int length;
+
+  private Literal(String text) {
+    this.text = text.getBytes(StandardCharsets.UTF_8);
+    length = this.text.length;
+    long packed = 0;
+    for (int i = Math.min(length, Long.BYTES) - 1; i >= 0; i--) {
+      packed = packed << 8 | (this.text[i] & 0xFF);
+    }
+    word = packed;
+    mask = length >= Long.BYTES ? -1L : (1L << (8 * length)) - 1;
+  }
+
+  static Literal of(String text) {
+    return text.isEmpty() ? END : new Literal(text);
+  }
+
+  int length() {
+    return length;
+  }
+
+  /** Returns whether the text stands at {@code at}. */
+  boolean at(byte[] bytes, int at, int to) {
+    if (length == 0) {
+      return at == to;
+    }
+    if (at + length > to) {
+      return false;
+    }
+    if (length <= Long.BYTES && at + Long.BYTES <= bytes.length) {
+      return (ByteSearch.word(bytes, at) & mask) == word;
+    }
+    return atSlowly(bytes, at);
+  }
+
+  private boolean atSlowly(byte[] bytes, int at) {
+    for (int i = 0; i < length; i++) {
+      if (bytes[at + i] != text[i]) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** Returns where the text stands first, or {@link ByteSearch#NOT_FOUND}. */
+  int find(byte[] bytes, int from, int to) {
+    if (length == 0) {
+      return to;
+    }
+    int i = ByteSearch.indexOf(bytes, from, to, text[0]);
+    while (i >= 0 && length > 1 && !at(bytes, i, to)) {
+      i = ByteSearch.indexOf(bytes, i + 1, to, text[0]);
+    }
+    return i;
+  }
+
+  @Override
+  public String toString() {
+    return new String(text, StandardCharsets.UTF_8);
+  }
+}

@@ -1,0 +1,5 @@
+/** Turns the bytes of a line into a record. Start at {@link io.nodelog.format.LineParser}. */
+@NullMarked
+package io.nodelog.format;
+
+import org.jspecify.annotations.NullMarked;

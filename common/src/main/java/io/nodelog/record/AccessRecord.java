@@ -1,0 +1,173 @@
+package io.nodelog.record;
+
+import java.util.Arrays;
+
+/**
+ * One request as a node logged it: a view over the bytes of its line, reused for the next line.
+ *
+ * <p>The view is valid until the parser that filled it parses again; whoever keeps a field copies
+ * its bytes. Text fields are ranges of {@link #bytes()}, escapes included. A number that the line
+ * does not have is {@link #ABSENT}.
+ */
+public final class AccessRecord {
+  /** The value of a number that the line does not have. All numbers of a request are 0 or more. */
+  public static final long ABSENT = -1;
+
+  private static final int FIELDS = AccessField.values().length;
+
+  private final int[] from = new int[FIELDS];
+  private final int[] to = new int[FIELDS];
+  private byte[] bytes = new byte[0];
+
+  private ClientKind clientKind = ClientKind.NONE;
+  private int ipv4;
+  private long ipv6High;
+  private long ipv6Low;
+
+  private long timeMicros;
+  private int status;
+  private long bytesSent;
+  private long bytesReceived;
+  private long durationMicros;
+  private RejectReason rejectReason = RejectReason.SHAPE;
+
+  /** Makes the view empty, over the bytes that the next line lies in. */
+  public void clear(byte[] line) {
+    if (bytes != line) {
+      bytes = line; // only then, because the collector has to be told of each new reference
+    }
+    Arrays.fill(from, -1);
+    clientKind = ClientKind.NONE;
+    status = (int) ABSENT;
+    bytesSent = ABSENT;
+    bytesReceived = ABSENT;
+    durationMicros = ABSENT;
+  }
+
+  /** The bytes that every field is a range of. */
+  public byte[] bytes() {
+    return bytes;
+  }
+
+  /** Returns whether the line has the field. */
+  public boolean has(AccessField field) {
+    return from[field.ordinal()] >= 0;
+  }
+
+  /** Where the field starts; negative if the line does not have it. */
+  public int from(AccessField field) {
+    return from[field.ordinal()];
+  }
+
+  /** Where the field ends (exclusive); without meaning if the line does not have it. */
+  public int to(AccessField field) {
+    return to[field.ordinal()];
+  }
+
+  /** Sets a field to a range of {@link #bytes()}. */
+  public void set(AccessField field, int start, int end) {
+    from[field.ordinal()] = start;
+    to[field.ordinal()] = end;
+  }
+
+  /** Makes a field absent. */
+  public void unset(AccessField field) {
+    from[field.ordinal()] = -1;
+  }
+
+  /** What the client is known by. */
+  public ClientKind clientKind() {
+    return clientKind;
+  }
+
+  /** The client's IPv4 address, of a client of kind {@link ClientKind#V4}. */
+  public int ipv4() {
+    return ipv4;
+  }
+
+  /**
+   * The first eight bytes of the client's IPv6 address, of a client of kind {@link ClientKind#V6}.
+   */
+  public long ipv6High() {
+    return ipv6High;
+  }
+
+  /**
+   * The last eight bytes of the client's IPv6 address, of a client of kind {@link ClientKind#V6}.
+   */
+  public long ipv6Low() {
+    return ipv6Low;
+  }
+
+  public void setClientIpv4(int address) {
+    clientKind = ClientKind.V4;
+    ipv4 = address;
+  }
+
+  public void setClientIpv6(long high, long low) {
+    clientKind = ClientKind.V6;
+    ipv6High = high;
+    ipv6Low = low;
+  }
+
+  /** Says that the client is known by the text of {@link AccessField#CLIENT}. */
+  public void setClientName() {
+    clientKind = ClientKind.NAME;
+  }
+
+  /** The time as logged, in microseconds since 1970-01-01T00:00:00Z. */
+  public long timeMicros() {
+    return timeMicros;
+  }
+
+  public void setTimeMicros(long micros) {
+    timeMicros = micros;
+  }
+
+  /** The HTTP status, 100 to 599, or {@link #ABSENT}. */
+  public int status() {
+    return status;
+  }
+
+  public void setStatus(int value) {
+    status = value;
+  }
+
+  /** Bytes sent to the client, or {@link #ABSENT}. */
+  public long bytesSent() {
+    return bytesSent;
+  }
+
+  public void setBytesSent(long value) {
+    bytesSent = value;
+  }
+
+  /** Bytes received from the client, or {@link #ABSENT}. */
+  public long bytesReceived() {
+    return bytesReceived;
+  }
+
+  public void setBytesReceived(long value) {
+    bytesReceived = value;
+  }
+
+  /** How long the server worked on the request, or {@link #ABSENT}. */
+  public long durationMicros() {
+    return durationMicros;
+  }
+
+  public void setDurationMicros(long value) {
+    durationMicros = value;
+  }
+
+  /** Why the line was rejected; without meaning for other outcomes. */
+  public RejectReason rejectReason() {
+    return rejectReason;
+  }
+
+  /** Says why the line is rejected, and returns {@link Outcome#REJECT}. */
+  public Outcome reject(RejectReason reason) {
+    rejectReason = reason;
+    return Outcome.REJECT;
+  }
+}

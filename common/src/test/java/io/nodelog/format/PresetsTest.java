@@ -1,0 +1,32 @@
+package io.nodelog.format;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class PresetsTest {
+  @ParameterizedTest
+  @MethodSource("io.nodelog.format.LogFormat#presets")
+  void readsItsOwnLines(LogFormat preset) {
+    assertThat(preset.testLines()).isPositive();
+    assertThat(preset.test()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @MethodSource("io.nodelog.format.LogFormat#presets")
+  void isFoundByItsName(LogFormat preset) {
+    assertThat(LogFormat.of(preset.name()).definition()).isEqualTo(preset.definition());
+    assertThat(preset.description()).isNotBlank();
+    assertThat(preset.columns()).extracting(FormatColumn::name).contains("time", "status");
+  }
+
+  @Test
+  void knowsThatApacheLogsTheStartAndNginxTheEnd() {
+    assertThat(LogFormat.presets())
+        .allSatisfy(
+            preset ->
+                assertThat(preset.timeIsRequestEnd()).isEqualTo(preset.name().startsWith("nginx")));
+  }
+}
