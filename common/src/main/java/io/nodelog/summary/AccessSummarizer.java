@@ -1,0 +1,94 @@
+package io.nodelog.summary;
+
+import io.nodelog.record.AccessRecord;
+import java.io.IOException;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Adds the requests of one node to every access table at once: {@link SummaryTable#IP_NODE_ACCESS},
+ * {@link SummaryTable#NODE_LOAD}, {@link SummaryTable#NODE_CLIENTS} and {@link
+ * SummaryTable#REQUEST_FAILURES}.
+ *
+ * <p>Once its tables have grown, nothing is allocated for a request. A name of a client counts with
+ * its first 256 bytes, a virtual host in lower case with its first 255; the hours of a day after
+ * the 32nd count as the 32nd for distinct clients (no zone has had such a day since 1969). Used by
+ * one thread at a time.
+ */
+public final class AccessSummarizer {
+  /** The packed counters of the client table hold no more. */
+  private static final int MOST_RECORDS = 1 << 30;
+
+  private final SummarySettings settings;
+  private final BlockSink sink;
+  private final byte[] encodedNode;
+  private final long bucketMicros;
+  private final Days days;
+  private final MemoryBudget budget;
+  private final ClientTable clients;
+  private final BucketLoads loads = new BucketLoads();
+  private final Failures failures;
+  private BucketLoads.Load load = loads.none();
+  private int records;
+
+  /**
+   * Makes empty tables.
+   *
+   * @param settings its memory limit holds for the tables; a flush takes up to a quarter more, and
+   *     one block
+   * @param node whose requests are added
+   * @param sink takes the rows in blocks, of which several may have the same key
+   */
+  public AccessSummarizer(SummarySettings settings, String node, BlockSink sink) {
+    this.settings = settings;
+    this.sink = sink;
+    encodedNode = new KeyWriter().text(node).copy();
+    bucketMicros = TimeUnit.SECONDS.toMicros(settings.bucketSeconds());
+    days = new Days(settings.zone());
+    budget = new MemoryBudget(settings.memoryBytes());
+    clients = new ClientTable(budget);
+    failures = new Failures(encodedNode);
+  }
+
+  /** Adds a request, a record or a partial one; the view is not kept. */
+  public void add(AccessRecord request) throws IOException {
+    long time = request.timeMicros();
+    if (!load.has(time)) {
+      load = loads.at(time, days.dayOf(time), bucketMicros);
+    }
+    int status = request.status();
+    int statusClass = StatusClass.of(status);
+    load.add(request, statusClass);
+    if (FailureCause.failed(status)) {
+      failures.add(request, load.epochDay, load.hourMicros);
+    }
+    if (clients.add(request, load.epochDay, load.hour, statusClass)) {
+      countBatch();
+    }
+  }
+
+  private void countBatch() throws IOException {
+    clients.countPending();
+    records += ClientTable.BATCH;
+    boolean fits = clients.hasRoom() && !budget.passedWith(smallBytes());
+    if (!fits || records >= MOST_RECORDS) {
+      flush();
+    }
+  }
+
+  private long smallBytes() {
+    return clients.names().heldBytes() + loads.heldBytes() + failures.heldBytes();
+  }
+
+  /** Hands every row on and makes the tables empty; called at the end, and as often as wanted. */
+  public void flush() throws IOException {
+    clients.countPending();
+    int shards = settings.shards();
+    HourlyClients hourly = new HourlyClients(days, encodedNode, shards, sink);
+    new ClientFlush(clients, encodedNode, shards, hourly, sink).run();
+    clients.clear();
+    loads.flush(new RowGroups(SummaryTable.NODE_LOAD, shards, sink), encodedNode);
+    failures.flush(shards, sink);
+    load = loads.none();
+    records = 0;
+  }
+}

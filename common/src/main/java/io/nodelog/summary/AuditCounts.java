@@ -1,0 +1,109 @@
+package io.nodelog.summary;
+
+import io.nodelog.record.Outcome;
+import io.nodelog.record.RejectReason;
+import java.io.IOException;
+
+/**
+ * What became of the lines of one file: a row of {@link SummaryTable#INPUT_AUDIT}. The outcomes add
+ * up to the lines.
+ */
+public final class AuditCounts {
+  private static final int OUTCOMES = Outcome.values().length;
+  private static final int REASONS = RejectReason.values().length;
+
+  private final byte[] key;
+  private final long[] linesByOutcome = new long[OUTCOMES];
+  private final long[] linesByReason = new long[REASONS];
+  private long bytes;
+  private long firstRejectOffset = RowCodec.NONE;
+  private long firstSeen = Long.MAX_VALUE;
+  private long lastSeen = Long.MIN_VALUE;
+
+  /** Counts nothing yet. */
+  public AuditCounts(String batch, String node, String source, String file, String format) {
+    key = new KeyWriter().text(batch).text(node).text(source).text(file).text(format).copy();
+  }
+
+  /**
+   * Counts one line.
+   *
+   * @param reason why it was rejected; without meaning for other outcomes
+   * @param lineBytes its length with its terminator
+   * @param offset where it starts in the decompressed file
+   * @param timeMicros its time; without meaning unless it counts as a request
+   */
+  public void count(
+      Outcome outcome, RejectReason reason, long lineBytes, long offset, long timeMicros) {
+    linesByOutcome[outcome.ordinal()]++;
+    bytes += lineBytes;
+    if (outcome.counted()) {
+      firstSeen = Math.min(firstSeen, timeMicros);
+      lastSeen = Math.max(lastSeen, timeMicros);
+    } else if (outcome == Outcome.REJECT) {
+      linesByReason[reason.ordinal()]++;
+      firstRejectOffset = RowCodec.min(firstRejectOffset, offset);
+    }
+  }
+
+  /**
+   * Counts lines that could not be told apart as rejected: the rest of a file that is damaged.
+   *
+   * @param lines how many there are, 1 or more
+   * @param ofBytes their length
+   * @param offset where they start in the decompressed file
+   */
+  public void countRejected(RejectReason reason, long lines, long ofBytes, long offset) {
+    linesByOutcome[Outcome.REJECT.ordinal()] += lines;
+    linesByReason[reason.ordinal()] += lines;
+    bytes += ofBytes;
+    firstRejectOffset = RowCodec.min(firstRejectOffset, offset);
+  }
+
+  /** The number of lines. */
+  public long lines() {
+    long lines = 0;
+    for (long ofOutcome : linesByOutcome) {
+      lines += ofOutcome;
+    }
+    return lines;
+  }
+
+  /** The number of lines with an outcome. */
+  public long lines(Outcome outcome) {
+    return linesByOutcome[outcome.ordinal()];
+  }
+
+  /** The number of bytes, terminators included. */
+  public long bytes() {
+    return bytes;
+  }
+
+  /**
+   * Hands the row on; call it once.
+   *
+   * @param epochDay the date of the batch
+   */
+  public void emit(int epochDay, SummarySettings settings, BlockSink sink) throws IOException {
+    ByteRange range = new ByteRange().set(key, 0, key.length);
+    int shard = new Shards(SummaryTable.INPUT_AUDIT, settings.shards()).of(range);
+    BlockWriter writer = new BlockWriter(sink);
+    writer.start(new BlockKey(SummaryTable.INPUT_AUDIT, epochDay, shard));
+    writer.row(range, measures().range(new ByteRange()));
+    writer.finish();
+  }
+
+  private ValueWriter measures() {
+    ValueWriter value = new ValueWriter();
+    value.sum(lines()).sum(bytes);
+    value.sum(lines(Outcome.RECORD)).sum(lines(Outcome.PARTIAL)).sum(lines(Outcome.EXCLUDED));
+    for (long ofReason : linesByReason) {
+      value.sum(ofReason);
+    }
+    boolean seen = firstSeen <= lastSeen;
+    value.extreme(firstRejectOffset);
+    value.extreme(seen ? firstSeen : RowCodec.NONE);
+    value.extreme(seen ? lastSeen : RowCodec.NONE);
+    return value;
+  }
+}

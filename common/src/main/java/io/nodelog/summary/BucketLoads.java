@@ -1,0 +1,131 @@
+package io.nodelog.summary;
+
+import io.nodelog.record.AccessRecord;
+import java.io.IOException;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The load of one node, bucket by bucket. Consecutive lines mostly share a bucket, so that the
+ * caller keeps the {@link Load} that it found last.
+ */
+final class BucketLoads {
+  private static final int LOAD_BYTES = 1 << 10;
+  private static final int DURATIONS_BYTES = 8 << 10; // of a dozen powers of two
+  private static final int FIRST_SLOTS = 64;
+
+  private @Nullable Load[] slots = new Load[FIRST_SLOTS];
+  private int size;
+  private int loadsWithDurations;
+
+  /** The load in one bucket of time. */
+  final class Load {
+    final int epochDay;
+    final int hour;
+    final long hourMicros;
+    final long from;
+    final long to;
+    private final long[] statusClasses = new long[StatusClass.COUNT];
+    private final DurationHistogram durations = new DurationHistogram();
+    private long bytesSent;
+    private long bytesReceived;
+    private long busyMicros;
+
+    private Load(Days.Day day, long from, long to) {
+      this.epochDay = day.epochDay();
+      this.hour = (int) ((from - day.startMicros()) / Days.HOUR_MICROS);
+      this.hourMicros = day.startMicros() + hour * Days.HOUR_MICROS;
+      this.from = from;
+      this.to = to;
+    }
+
+    boolean has(long micros) {
+      return micros >= from && micros < to;
+    }
+
+    void add(AccessRecord request, int statusClass) {
+      statusClasses[statusClass]++;
+      bytesSent = RowCodec.add(bytesSent, Math.max(0, request.bytesSent()));
+      bytesReceived = RowCodec.add(bytesReceived, Math.max(0, request.bytesReceived()));
+      long micros = request.durationMicros();
+      if (micros >= 0) {
+        loadsWithDurations += durations.count() == 0 ? 1 : 0;
+        busyMicros = RowCodec.add(busyMicros, micros);
+        durations.add(micros);
+      }
+    }
+
+    private void write(ValueWriter value) {
+      long requests = Arrays.stream(statusClasses).sum();
+      value.clear().sum(requests).sum(bytesSent).sum(bytesReceived).sum(busyMicros);
+      for (int i = 1; i < StatusClass.COUNT; i++) {
+        value.sum(statusClasses[i]);
+      }
+      value.histogram(durations);
+    }
+  }
+
+  /** Returns an empty bucket of no time, which no instant is in. */
+  Load none() {
+    return new Load(new Days.Day(0, 0, 0), 0, 0);
+  }
+
+  /** Returns the bucket of an instant, a new one if need be. */
+  Load at(long micros, Days.Day day, long bucketMicros) {
+    long from = micros - (micros - day.startMicros()) % bucketMicros;
+    int slot = slotOf(from);
+    Load load = slots[slot];
+    if (load == null) {
+      load = new Load(day, from, Math.min(from + bucketMicros, day.endMicros()));
+      slots[slot] = load;
+      size++;
+      if (2 * size > slots.length) {
+        grow();
+      }
+    }
+    return load;
+  }
+
+  private int slotOf(long from) {
+    int mask = slots.length - 1;
+    int slot = (int) KeyHash.mix(from) & mask;
+    for (; ; slot = (slot + 1) & mask) {
+      Load load = slots[slot];
+      if (load == null || load.from == from) {
+        return slot;
+      }
+    }
+  }
+
+  private void grow() {
+    @Nullable Load[] old = slots;
+    slots = new Load[2 * old.length];
+    for (Load load : old) {
+      if (load != null) {
+        slots[slotOf(load.from)] = load;
+      }
+    }
+  }
+
+  /** About how many bytes of memory the buckets take. */
+  long heldBytes() {
+    return (long) size * LOAD_BYTES + (long) loadsWithDurations * DURATIONS_BYTES;
+  }
+
+  /** Hands every bucket on and forgets it. */
+  void flush(RowGroups rows, byte[] encodedNode) throws IOException {
+    KeyWriter key = new KeyWriter();
+    ValueWriter value = new ValueWriter();
+    for (Load load : slots) {
+      if (load != null) {
+        key.clear().instant(load.from).encoded(encodedNode, 0, encodedNode.length);
+        load.write(value);
+        rows.add(load.epochDay, key, value);
+      }
+    }
+    slots = new Load[FIRST_SLOTS];
+    size = 0;
+    loadsWithDurations = 0;
+    rows.flush();
+  }
+}

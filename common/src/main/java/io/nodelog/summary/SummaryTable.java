@@ -1,0 +1,131 @@
+package io.nodelog.summary;
+
+import static io.nodelog.summary.KeyType.CLIENT;
+import static io.nodelog.summary.KeyType.INSTANT;
+import static io.nodelog.summary.KeyType.INTEGER;
+import static io.nodelog.summary.KeyType.TEXT;
+import static io.nodelog.summary.MergeRule.DISTINCT;
+import static io.nodelog.summary.MergeRule.HISTOGRAM;
+import static io.nodelog.summary.MergeRule.MAX;
+import static io.nodelog.summary.MergeRule.MIN;
+import static io.nodelog.summary.MergeRule.SUM;
+
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * The summary tables, each declared once: keys, measures, and each measure's merge rule. The packed
+ * rows, the shuffle, the merge and the Parquet schema all follow from the declaration.
+ *
+ * <p>Every table is also keyed by date, which is not among the key columns because no row leaves
+ * its date: it stands in the {@link BlockKey} and in the name of the file.
+ *
+ * <p>The order of the constants and of their columns is part of the stored form.
+ */
+@SuppressWarnings("ImmutableEnumChecker") // List.of makes lists that cannot change
+public enum SummaryTable {
+  /**
+   * The requests of a client on a node. {@code ip_access} is its roll-up over the nodes: keeping
+   * both would double what is shuffled and stored, and tell nothing more.
+   */
+  IP_NODE_ACCESS(
+      List.of(new KeyColumn("client", CLIENT), new KeyColumn("node", TEXT)),
+      List.of(
+          new Measure("requests", SUM),
+          new Measure("bytes_sent", SUM),
+          new Measure("status_1xx", SUM),
+          new Measure("status_2xx", SUM),
+          new Measure("status_3xx", SUM),
+          new Measure("status_4xx", SUM),
+          new Measure("status_5xx", SUM),
+          new Measure("first_seen", MIN),
+          new Measure("last_seen", MAX),
+          new Measure("duration_micros", HISTOGRAM))),
+
+  /** The load of a node in a bucket of time. */
+  NODE_LOAD(
+      List.of(new KeyColumn("bucket_start", INSTANT), new KeyColumn("node", TEXT)),
+      List.of(
+          new Measure("requests", SUM),
+          new Measure("bytes_sent", SUM),
+          new Measure("bytes_received", SUM),
+          new Measure("busy_micros", SUM),
+          new Measure("status_1xx", SUM),
+          new Measure("status_2xx", SUM),
+          new Measure("status_3xx", SUM),
+          new Measure("status_4xx", SUM),
+          new Measure("status_5xx", SUM),
+          new Measure("duration_micros", HISTOGRAM))),
+
+  /** The distinct clients of a node in an hour. */
+  NODE_CLIENTS(
+      List.of(new KeyColumn("hour_start", INSTANT), new KeyColumn("node", TEXT)),
+      List.of(new Measure("clients", DISTINCT))),
+
+  /** The failed requests of an hour by where they failed and why. */
+  REQUEST_FAILURES(
+      List.of(
+          new KeyColumn("hour_start", INSTANT),
+          new KeyColumn("node", TEXT),
+          new KeyColumn("virtual_host", TEXT),
+          new KeyColumn("route", TEXT),
+          new KeyColumn("status", INTEGER),
+          new KeyColumn("cause", TEXT)),
+      List.of(
+          new Measure("requests", SUM),
+          new Measure("first_seen", MIN),
+          new Measure("last_seen", MAX))),
+
+  /**
+   * What became of the lines of a file. Its date is that of the batch; {@code rejected_*} follow
+   * {@link io.nodelog.record.RejectReason}.
+   */
+  INPUT_AUDIT(
+      List.of(
+          new KeyColumn("batch", TEXT),
+          new KeyColumn("node", TEXT),
+          new KeyColumn("source", TEXT),
+          new KeyColumn("file", TEXT),
+          new KeyColumn("format", TEXT)),
+      List.of(
+          new Measure("lines", SUM),
+          new Measure("bytes", SUM),
+          new Measure("records", SUM),
+          new Measure("partial", SUM),
+          new Measure("excluded", SUM),
+          new Measure("rejected_shape", SUM),
+          new Measure("rejected_time", SUM),
+          new Measure("rejected_date_not_accepted", SUM),
+          new Measure("rejected_status", SUM),
+          new Measure("rejected_number", SUM),
+          new Measure("rejected_client", SUM),
+          new Measure("rejected_too_long", SUM),
+          new Measure("rejected_binary", SUM),
+          new Measure("rejected_damaged_file", SUM),
+          new Measure("first_reject_offset", MIN),
+          new Measure("first_seen", MIN),
+          new Measure("last_seen", MAX)));
+
+  private final List<KeyColumn> keys;
+  private final List<Measure> measures;
+
+  SummaryTable(List<KeyColumn> keys, List<Measure> measures) {
+    this.keys = keys;
+    this.measures = measures;
+  }
+
+  /** The name in paths, metadata and messages, for example {@code node_load}. */
+  public String tableName() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+
+  /** The key columns, in the order of the encoded key. */
+  public List<KeyColumn> keys() {
+    return keys;
+  }
+
+  /** The measures, in the order of the encoded value. */
+  public List<Measure> measures() {
+    return measures;
+  }
+}

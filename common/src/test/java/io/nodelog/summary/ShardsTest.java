@@ -1,0 +1,45 @@
+package io.nodelog.summary;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+class ShardsTest {
+  private static int shard(SummaryTable table, int shards, KeyWriter key) throws CorruptSummary {
+    return new Shards(table, shards).of(key.range(new ByteRange()));
+  }
+
+  @Test
+  void keepTheRowsOfAClientTogether() throws CorruptSummary {
+    for (int client = 0; client < 1000; client++) {
+      int first =
+          shard(SummaryTable.IP_NODE_ACCESS, 16, new KeyWriter().clientIpv4(client).text("web-01"));
+      int second =
+          shard(SummaryTable.IP_NODE_ACCESS, 16, new KeyWriter().clientIpv4(client).text("web-02"));
+
+      assertThat(second).isEqualTo(first);
+    }
+  }
+
+  @Test
+  void takeAboutEqualShares() throws CorruptSummary {
+    int[] counts = new int[16];
+    for (int i = 0; i < 16_000; i++) {
+      KeyWriter bucket = new KeyWriter().instant(i * 300_000_000L).text("web-01");
+      counts[shard(SummaryTable.NODE_LOAD, 16, bucket)]++;
+    }
+
+    for (int count : counts) {
+      assertThat(count).isBetween(850, 1150);
+    }
+  }
+
+  @Test
+  void ofAKeyNeverChange() throws CorruptSummary {
+    KeyWriter client = new KeyWriter().clientIpv4(0x7f000001).text("web-01");
+    KeyWriter load = new KeyWriter().instant(1_767_571_200_000_000L).text("web-01");
+
+    assertThat(shard(SummaryTable.IP_NODE_ACCESS, 4096, client)).isEqualTo(1409);
+    assertThat(shard(SummaryTable.NODE_LOAD, 4096, load)).isEqualTo(122);
+  }
+}
