@@ -1,0 +1,101 @@
+package io.nodelog.config;
+
+import com.typesafe.config.ConfigRenderOptions;
+import com.typesafe.config.ConfigValueFactory;
+import java.time.ZoneId;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** Writes a configuration as text that reads as an equal one. */
+final class ConfigText {
+  private ConfigText() {}
+
+  static String of(NodelogConfig config) {
+    String json =
+        ConfigValueFactory.fromMap(Map.of(NodelogConfig.ROOT, root(config)))
+            .render(ConfigRenderOptions.concise());
+    // Hadoop replaces ${…} in every value it hands out; outside of strings JSON has no dollar.
+    return json.replace("$", "\\u0024");
+  }
+
+  private static Map<String, Object> root(NodelogConfig config) {
+    Map<String, Object> root = new LinkedHashMap<>();
+    put(root, "warehouse", config.configuredWarehouse().map(Location::text));
+    root.put("engine", Section.word(config.engine()));
+    root.put("nodes", config.nodes().stream().map(ConfigText::node).toList());
+    put(root, "node-from-path", config.nodeFromPath().map(path -> path.root() + path.pattern()));
+    put(root, "source-formats", config.nodeFromPath().map(NodeFromPath::sourceFormats));
+    root.put("rejects", Map.of("max-share", config.rejects().maxShare()));
+    root.put("report", report(config.report()));
+    root.put("accept", Map.of("dates", dates(config.acceptDates())));
+    root.put("ingest", ingest(config.ingest()));
+    root.put("raw", raw(config.raw()));
+    root.put("lines", Map.of("max-length", Sizes.text(config.lines().maxLengthBytes())));
+    root.put("decompression", decompression(config.decompression()));
+    root.put("summary", summary(config.summary()));
+    root.put("publish", Map.of("threads", config.publish().threads()));
+    return root;
+  }
+
+  private static Map<String, Object> node(NodeConfig node) {
+    Map<String, Object> map = new LinkedHashMap<>();
+    map.put("name", node.name());
+    put(map, "host", node.host());
+    put(map, "rack", node.rack());
+    map.put("addresses", node.addresses());
+    map.put("weight", node.weight());
+    map.put("sources", node.sources().stream().map(ConfigText::source).toList());
+    return map;
+  }
+
+  private static Map<String, Object> source(SourceConfig source) {
+    Map<String, Object> map = new LinkedHashMap<>();
+    map.put("name", source.name());
+    map.put("uri", source.uri());
+    map.put("format", source.format());
+    put(map, "zone", source.zone().map(ZoneId::getId));
+    return map;
+  }
+
+  private static Map<String, Object> report(ReportConfig report) {
+    return Map.of("zone", report.zone().getId(), "bucket", Durations.text(report.bucket()));
+  }
+
+  private static Map<String, Object> dates(AcceptConfig dates) {
+    return Map.of("past", Durations.text(dates.past()), "future", Durations.text(dates.future()));
+  }
+
+  private static Map<String, Object> ingest(IngestConfig ingest) {
+    return Map.of(
+        "mode", Section.word(ingest.mode()),
+        "threads", ingest.threads(),
+        "idle", Durations.text(ingest.idle()));
+  }
+
+  private static Map<String, Object> raw(RawConfig raw) {
+    return Map.of(
+        "compression", Section.word(raw.compression()),
+        "level", raw.level(),
+        "segment-size", Sizes.text(raw.segmentBytes()),
+        "frame-size", Sizes.text(raw.frameBytes()));
+  }
+
+  private static Map<String, Object> decompression(DecompressionConfig decompression) {
+    return Map.of(
+        "max-ratio", decompression.maxRatio(),
+        "max-window", Sizes.text(decompression.maxWindowBytes()));
+  }
+
+  private static Map<String, Object> summary(SummaryConfig summary) {
+    Map<String, Object> map = new LinkedHashMap<>();
+    map.put("memory", Sizes.text(summary.memoryBytes()));
+    map.put("split-size", Sizes.text(summary.splitBytes()));
+    summary.shards().ifPresent(shards -> map.put("shards", shards));
+    return map;
+  }
+
+  private static void put(Map<String, Object> map, String key, Optional<?> value) {
+    value.ifPresent(present -> map.put(key, present));
+  }
+}

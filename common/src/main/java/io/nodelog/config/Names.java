@@ -1,0 +1,41 @@
+package io.nodelog.config;
+
+import java.util.regex.Pattern;
+
+/**
+ * The texts that may become a name.
+ *
+ * <p>A name ends up in paths, where Hadoop hides {@code _x} and {@code .x}, expands {@code {a,b}}
+ * and resolves {@code ..}; so what is allowed is listed, not what is forbidden.
+ */
+public enum Names {
+  NODE(
+      "[a-z0-9][a-z0-9-]{0,62}(\\.[a-z0-9-]{1,63})*",
+      "lower-case letters, digits, - and . as in web-01.example.org"),
+  SOURCE("[A-Za-z0-9][A-Za-z0-9._-]{0,62}", "letters, digits, ., _ and -, at most 63"),
+  HOST("[A-Za-z0-9:][A-Za-z0-9.:_-]*", "a host name or an address"),
+  RACK("[A-Za-z0-9/][A-Za-z0-9./_-]*", "letters, digits, /, ., _ and -"),
+  FORMAT("[^\\p{Cc}&&[^\\t]]*+", "a preset's name or a format string");
+
+  private static final int LONGEST_NAME = 253;
+  private static final int LONGEST_FORMAT = 8192;
+
+  private final Pattern pattern;
+  private final String rule;
+
+  Names(String pattern, String rule) {
+    this.pattern = Pattern.compile(pattern);
+    this.rule = rule;
+  }
+
+  /** Returns whether a text may be such a name. */
+  public boolean allows(String text) {
+    int longest = this == FORMAT ? LONGEST_FORMAT : LONGEST_NAME;
+    return !text.isBlank() && text.length() <= longest && pattern.matcher(text).matches();
+  }
+
+  /** What the name may be, as the end of "must be". */
+  public String rule() {
+    return rule;
+  }
+}

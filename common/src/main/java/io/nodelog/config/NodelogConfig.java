@@ -1,0 +1,186 @@
+package io.nodelog.config;
+
+import com.typesafe.config.Config;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * All settings of a site, checked. {@code reference.conf} says what each means.
+ *
+ * @param configuredWarehouse the root of everything that is stored, if one is named
+ * @param engine which scans logs
+ * @param nodes the inventory
+ * @param nodeFromPath how a landing area is read, if there is one
+ */
+public record NodelogConfig(
+    Optional<URI> configuredWarehouse,
+    EngineName engine,
+    List<NodeConfig> nodes,
+    Optional<NodeFromPath> nodeFromPath,
+    RejectsConfig rejects,
+    ReportConfig report,
+    AcceptConfig acceptDates,
+    IngestConfig ingest,
+    RawConfig raw,
+    LinesConfig lines,
+    DecompressionConfig decompression,
+    SummaryConfig summary,
+    PublishConfig publish) {
+
+  /** The key that everything is below. */
+  static final String ROOT = "nodelog";
+
+  /**
+   * Reads a site's file, with options of the command line before it and the defaults behind it.
+   * Relative paths in the file start from its directory, in options from the working directory.
+   *
+   * @param overrides full keys, such as {@code nodelog.report.zone}, and their values as plain text
+   * @throws InvalidConfig if anything is not as {@code reference.conf} says
+   */
+  public static NodelogConfig load(Path file, Map<String, String> overrides) {
+    Path directory = Optional.ofNullable(file.toAbsolutePath().getParent()).orElse(Path.of("/"));
+    return of(HoconReader.overrides(overrides).withFallback(HoconReader.file(file)), directory);
+  }
+
+  /**
+   * The defaults, with options of the command line before them.
+   *
+   * @throws InvalidConfig if an option is not as {@code reference.conf} says
+   */
+  public static NodelogConfig defaults(Map<String, String> overrides) {
+    return of(HoconReader.overrides(overrides), Path.of(""));
+  }
+
+  /**
+   * Reads a text, such as one that {@link #render} made. Relative paths start from the working
+   * directory.
+   *
+   * @throws InvalidConfig if anything is not as {@code reference.conf} says
+   */
+  public static NodelogConfig parse(String hocon) {
+    return of(HoconReader.text(hocon, "configuration"), Path.of(""));
+  }
+
+  private static NodelogConfig of(Config site, Path directory) {
+    new Section(site, "", directory).allowOnly(ROOT);
+    return of(new Section(site.withFallback(HoconReader.reference()), "", directory).section(ROOT));
+  }
+
+  private static NodelogConfig of(Section section) {
+    section.allowOnly(
+        "warehouse",
+        "engine",
+        "nodes",
+        "node-from-path",
+        "source-formats",
+        "rejects",
+        "report",
+        "accept",
+        "ingest",
+        "raw",
+        "lines",
+        "decompression",
+        "summary",
+        "publish");
+    return new NodelogConfig(
+        warehouse(section),
+        section.choice("engine", EngineName.class),
+        nodes(section),
+        nodeFromPath(section),
+        RejectsConfig.of(section.section("rejects")),
+        ReportConfig.of(section.section("report")),
+        acceptDates(section.section("accept")),
+        IngestConfig.of(section.section("ingest")),
+        RawConfig.of(section.section("raw")),
+        LinesConfig.of(section.section("lines")),
+        DecompressionConfig.of(section.section("decompression")),
+        SummaryConfig.of(section.section("summary")),
+        PublishConfig.of(section.section("publish")));
+  }
+
+  private static Optional<URI> warehouse(Section section) {
+    if (!section.has("warehouse")) {
+      return Optional.empty();
+    }
+    Location location = section.readLocation("warehouse", section.string("warehouse"));
+    if (!location.scheme().equals("file") && !location.scheme().equals("hdfs")) {
+      throw section.invalid("warehouse", "must be a URI of hdfs: or file:, or a path");
+    }
+    if (location.path().equals("/") || location.path().matches(".*[*?\\[\\]{}\\\\].*")) {
+      throw section.invalid("warehouse", "must name one directory below the root");
+    }
+    return Optional.of(location.uri());
+  }
+
+  private static List<NodeConfig> nodes(Section section) {
+    List<NodeConfig> nodes = section.sections("nodes", NodeConfig::of);
+    section.refuseRepeated("nodes", "name", nodes.stream().map(NodeConfig::name).toList());
+    return nodes;
+  }
+
+  private static Optional<NodeFromPath> nodeFromPath(Section section) {
+    Map<String, String> formats = section.formats("source-formats");
+    return section.has("node-from-path")
+        ? Optional.of(NodeFromPath.of(section, "node-from-path", formats))
+        : Optional.empty();
+  }
+
+  private static AcceptConfig acceptDates(Section accept) {
+    accept.allowOnly("dates");
+    return AcceptConfig.of(accept.section("dates"));
+  }
+
+  /**
+   * The root of everything that is stored.
+   *
+   * @throws InvalidConfig if none is named
+   */
+  public URI warehouse() {
+    return configuredWarehouse.orElseThrow(
+        () ->
+            new InvalidConfig(
+                "Missing nodelog.warehouse (must be a URI such as hdfs:///nodelog, in the"
+                    + " configuration or with --warehouse)"));
+  }
+
+  /**
+   * The settings as one line of JSON that {@link #parse} reads as an equal configuration. It holds
+   * no secret, because no key does, and no {@code $}, because Hadoop would evaluate it.
+   */
+  public String render() {
+    return ConfigText.of(this);
+  }
+
+  /** What must stay the same as long as summaries are merged. */
+  public SettingsFingerprint settingsFingerprint() {
+    SortedMap<String, String> settings = new TreeMap<>();
+    settings.put("report.zone", report.zone().getId());
+    settings.put("report.bucket", Durations.text(report.bucket()));
+    settings.put("accept.dates.past", Durations.text(acceptDates.past()));
+    settings.put("accept.dates.future", Durations.text(acceptDates.future()));
+    settings.put("lines.max-length", Sizes.text(lines.maxLengthBytes()));
+    for (NodeConfig node : nodes) {
+      node.sources().forEach(source -> settings.putAll(shape(node.name(), source)));
+    }
+    nodeFromPath.ifPresent(
+        landing ->
+            landing
+                .sourceFormats()
+                .forEach((name, format) -> settings.put("format */" + name, format)));
+    return SettingsFingerprint.of(settings);
+  }
+
+  private static Map<String, String> shape(String node, SourceConfig source) {
+    String name = node + "/" + source.name();
+    return Map.of(
+        "format " + name,
+        source.format(),
+        "zone " + name,
+        source.zone().map(java.time.ZoneId::getId).orElse("none"));
+  }
+}

@@ -1,0 +1,251 @@
+package io.nodelog.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class NodelogConfigTest {
+  private static final String EVERY_KEY =
+      """
+      nodelog {
+        warehouse = "hdfs://nn:8020/logs/nodelog"
+        engine = mapreduce
+        nodes = [
+          { name = web-01.example.org, host = "10.0.0.11", rack = /dc1/r1, weight = 2.5
+            addresses = ["10.0.0.11", "fe80::1"]
+            sources = [
+              { name = access, uri = "sftp://logs@web-01/var/log/nginx/access.log*",
+                format = nginx_combined }
+              { name = other, uri = "file:///var/log/{a,b}.log"
+                format = "$remote_addr ${status} \\"$request\\"", zone = "Europe/Berlin" } ] }
+          { name = idle-02 }
+        ]
+        node-from-path = "hdfs:///landing/(?<node>[^/]+)/(?<source>[^/]+)/.*"
+        source-formats { access = apache_combined, "error.log" = apache_common }
+        rejects.max-share = 0.25
+        report { zone = "Europe/Berlin", bucket = 30s }
+        accept.dates { past = 30d, future = 2h }
+        ingest { mode = reference, threads = 7, idle = 90m }
+        raw { compression = none, level = 19, segment-size = 64MiB, frame-size = 1MiB }
+        lines.max-length = 1MiB
+        decompression { max-ratio = 500, max-window = 8MiB }
+        summary { memory = 64MiB, split-size = 32MiB, shards = 16 }
+        publish.threads = 5
+      }
+      """;
+
+  @TempDir Path directory;
+
+  @Test
+  void hasADefaultForEveryGroup() {
+    NodelogConfig config = NodelogConfig.parse("");
+
+    assertThat(config.configuredWarehouse()).isEmpty();
+    assertThat(config.engine()).isEqualTo(EngineName.SPARK);
+    assertThat(config.nodes()).isEmpty();
+    assertThat(config.nodeFromPath()).isEmpty();
+    assertThat(config.rejects()).isEqualTo(new RejectsConfig(0.01));
+    assertThat(config.report())
+        .isEqualTo(new ReportConfig(ZoneId.of("UTC"), Duration.ofMinutes(5)));
+    assertThat(config.acceptDates())
+        .isEqualTo(new AcceptConfig(Duration.ofDays(14_600), Duration.ofDays(1)));
+    assertThat(config.ingest())
+        .isEqualTo(new IngestConfig(IngestConfig.Mode.COPY, 4, Duration.ofHours(1)));
+    assertThat(config.raw())
+        .isEqualTo(new RawConfig(RawConfig.Compression.ZSTD, 3, 128L << 20, 4L << 20));
+    assertThat(config.lines()).isEqualTo(new LinesConfig(64 << 10));
+    assertThat(config.decompression()).isEqualTo(new DecompressionConfig(200, 128L << 20));
+    assertThat(config.summary())
+        .isEqualTo(new SummaryConfig(128L << 20, 128L << 20, OptionalInt.empty()));
+    assertThat(config.publish()).isEqualTo(new PublishConfig(2));
+  }
+
+  @Test
+  void readsEveryKeyOfEveryGroup() {
+    NodelogConfig config = NodelogConfig.parse(EVERY_KEY);
+
+    assertThat(config.warehouse()).isEqualTo(URI.create("hdfs://nn:8020/logs/nodelog"));
+    assertThat(config.engine()).isEqualTo(EngineName.MAPREDUCE);
+    assertThat(config.nodes())
+        .containsExactly(
+            new NodeConfig(
+                "web-01.example.org",
+                Optional.of("10.0.0.11"),
+                Optional.of("/dc1/r1"),
+                List.of("10.0.0.11", "fe80::1"),
+                2.5,
+                List.of(
+                    new SourceConfig(
+                        "access",
+                        "sftp://logs@web-01/var/log/nginx/access.log*",
+                        "nginx_combined",
+                        Optional.empty()),
+                    new SourceConfig(
+                        "other",
+                        "file:///var/log/{a,b}.log",
+                        "$remote_addr ${status} \"$request\"",
+                        Optional.of(ZoneId.of("Europe/Berlin"))))),
+            new NodeConfig("idle-02", Optional.empty(), Optional.empty(), List.of(), 1, List.of()));
+    assertThat(config.nodeFromPath())
+        .contains(
+            new NodeFromPath(
+                "hdfs:///landing/",
+                "(?<node>[^/]+)/(?<source>[^/]+)/.*",
+                Map.of("access", "apache_combined", "error.log", "apache_common")));
+    assertThat(config.rejects()).isEqualTo(new RejectsConfig(0.25));
+    assertThat(config.report())
+        .isEqualTo(new ReportConfig(ZoneId.of("Europe/Berlin"), Duration.ofSeconds(30)));
+    assertThat(config.acceptDates())
+        .isEqualTo(new AcceptConfig(Duration.ofDays(30), Duration.ofHours(2)));
+    assertThat(config.ingest())
+        .isEqualTo(new IngestConfig(IngestConfig.Mode.REFERENCE, 7, Duration.ofMinutes(90)));
+    assertThat(config.raw())
+        .isEqualTo(new RawConfig(RawConfig.Compression.NONE, 19, 64L << 20, 1L << 20));
+    assertThat(config.lines()).isEqualTo(new LinesConfig(1 << 20));
+    assertThat(config.decompression()).isEqualTo(new DecompressionConfig(500, 8L << 20));
+    assertThat(config.summary())
+        .isEqualTo(new SummaryConfig(64L << 20, 32L << 20, OptionalInt.of(16)));
+    assertThat(config.publish()).isEqualTo(new PublishConfig(5));
+  }
+
+  @Test
+  void rendersAsTextThatReadsTheSame() {
+    for (String text : List.of("", EVERY_KEY, "nodelog.warehouse = \"/a b/100%/$c\"")) {
+      NodelogConfig config = NodelogConfig.parse(text);
+
+      String rendered = config.render();
+
+      assertThat(NodelogConfig.parse(rendered)).isEqualTo(config);
+      assertThat(NodelogConfig.parse(rendered).render()).isEqualTo(rendered);
+      assertThat(rendered).as("Hadoop evaluates ${…} in its values").doesNotContain("$");
+      assertThat(rendered).doesNotContain("\n");
+    }
+  }
+
+  @Test
+  void resolvesPathsOfAFileAgainstItsDirectory() throws IOException {
+    Path file =
+        write(
+            """
+            nodelog.warehouse = warehouse
+            nodelog.nodes = [{ name = a, sources = [
+              { name = s1, uri = "../logs/*.log", format = f }
+              { name = s2, uri = "file:logs/b c.log", format = f }
+              { name = s3, uri = "/var/log/x", format = f } ]}]
+            nodelog.node-from-path = "landing/(?<node>[^/]+)/(?<source>[^/]+)/.*"
+            """);
+
+    NodelogConfig config = NodelogConfig.load(file, Map.of());
+
+    assertThat(config.warehouse()).isEqualTo(URI.create("file://" + directory + "/warehouse"));
+    assertThat(config.nodes().get(0).sources())
+        .extracting(SourceConfig::uri)
+        .containsExactly(
+            "file://" + directory.getParent() + "/logs/*.log",
+            "file://" + directory + "/logs/b c.log",
+            "file:///var/log/x");
+    assertThat(config.nodeFromPath().orElseThrow().root())
+        .isEqualTo("file://" + directory + "/landing/");
+    assertThat(NodelogConfig.parse(config.render())).isEqualTo(config);
+  }
+
+  @Test
+  void resolvesPathsOfTheCommandLineAgainstTheWorkingDirectory() throws IOException {
+    Path file = write("nodelog.warehouse = warehouse");
+
+    NodelogConfig config = NodelogConfig.load(file, Map.of("nodelog.warehouse", "elsewhere"));
+
+    assertThat(config.warehouse().getPath())
+        .isEqualTo(Path.of("elsewhere").toAbsolutePath().toString());
+  }
+
+  @Test
+  void prefersTheCommandLineToTheFileAndTheFileToTheDefaults() throws IOException {
+    Path file = write("nodelog { ingest.threads = 9, publish.threads = 9 }");
+
+    NodelogConfig config = NodelogConfig.load(file, Map.of("nodelog.ingest.threads", "3"));
+
+    assertThat(config.ingest().threads()).isEqualTo(3);
+    assertThat(config.publish().threads()).isEqualTo(9);
+    assertThat(config.raw().level()).isEqualTo(3);
+  }
+
+  @Test
+  void takesAValueOfTheCommandLineAsTheTextItIs() {
+    assertThatThrownBy(() -> NodelogConfig.defaults(Map.of("nodelog.engine", "${USER}")))
+        .isInstanceOf(InvalidConfig.class)
+        .hasMessage("command line: Invalid nodelog.engine: ${USER} (must be spark or mapreduce)");
+  }
+
+  @Test
+  void asksForTheWarehouseOnlyWhenItIsNeeded() {
+    NodelogConfig config = NodelogConfig.defaults(Map.of());
+
+    assertThatThrownBy(config::warehouse)
+        .isInstanceOf(InvalidConfig.class)
+        .hasMessageContaining("Missing nodelog.warehouse");
+  }
+
+  @Test
+  void fingerprintsWhatShapesSummariesAndNothingElse() {
+    SettingsFingerprint before = NodelogConfig.parse("").settingsFingerprint();
+
+    assertThat(NodelogConfig.parse("nodelog.ingest.threads = 5").settingsFingerprint())
+        .isEqualTo(before);
+    assertThat(before.text())
+        .isEqualTo(
+            """
+            accept.dates.future = 1d
+            accept.dates.past = 14600d
+            lines.max-length = 64KiB
+            report.bucket = 5m
+            report.zone = UTC
+            """);
+    assertThat(before.sha256()).matches("[0-9a-f]{64}");
+    SettingsFingerprint after =
+        NodelogConfig.parse("nodelog.report.bucket = 1m").settingsFingerprint();
+    assertThat(after.sha256()).isNotEqualTo(before.sha256());
+    assertThat(after.changesSince(before.text())).containsExactly("report.bucket was 5m and is 1m");
+  }
+
+  @Test
+  void seesAChangedFormatButNoChangeInASourceThatIsNew() {
+    SettingsFingerprint before = NodelogConfig.parse(nodes("f1")).settingsFingerprint();
+
+    assertThat(before.changesSince(NodelogConfig.parse("").settingsFingerprint().text())).isEmpty();
+    assertThat(NodelogConfig.parse(nodes("f2")).settingsFingerprint().changesSince(before.text()))
+        .containsExactly("format a/s was f1 and is f2");
+  }
+
+  @Test
+  void knowsWhichTimesABatchAccepts() {
+    AcceptConfig accept = new AcceptConfig(Duration.ofDays(2), Duration.ofHours(1));
+    Instant batch = Instant.parse("2026-01-05T12:00:00Z");
+
+    assertThat(accept.from(batch)).isEqualTo(Instant.parse("2026-01-03T12:00:00Z"));
+    assertThat(accept.to(batch)).isEqualTo(Instant.parse("2026-01-05T13:00:00Z"));
+  }
+
+  private static String nodes(String format) {
+    return "nodelog.nodes = [{ name = a, sources = [{ name = s, uri = /x, format = "
+        + format
+        + " }] }]";
+  }
+
+  private Path write(String text) throws IOException {
+    return Files.writeString(directory.resolve("nodelog.conf"), text);
+  }
+}
