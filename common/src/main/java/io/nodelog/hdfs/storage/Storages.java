@@ -1,0 +1,63 @@
+package io.nodelog.hdfs.storage;
+
+import java.io.IOException;
+import java.net.URI;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FileSystem;
+
+/** Picks the storage for a warehouse. */
+public final class Storages {
+  private Storages() {}
+
+  /** The local file system. */
+  public static Storage local() {
+    return new LocalStorage();
+  }
+
+  /**
+   * Returns the storage of a warehouse by the scheme of its URI. {@code hdfs:///} without a name is
+   * the cluster of {@code fs.defaultFS}.
+   *
+   * @throws IllegalArgumentException if the scheme is not one whose commit has been proved
+   * @throws IOException if the file system cannot be reached
+   */
+  public static Storage of(URI warehouse, Configuration configuration) throws IOException {
+    String scheme = warehouse.getScheme() == null ? "" : warehouse.getScheme();
+    return switch (scheme) {
+      case "file" -> local();
+      case "hdfs" -> HadoopStorage.of(withNameNode(warehouse, configuration), configuration);
+      default ->
+          throw new IllegalArgumentException(
+              "Invalid warehouse: "
+                  + warehouse
+                  + " (must start with hdfs: or file:, where exactly one of several writers wins a"
+                  + " commit; for other file systems that is not proved)");
+    };
+  }
+
+  /**
+   * Returns the file system that a source lies on: any that Hadoop can read, because nothing is
+   * committed there.
+   *
+   * @throws IOException if the file system is not known or cannot be reached
+   */
+  public static Storage forReading(URI source, Configuration configuration) throws IOException {
+    return "file".equals(source.getScheme()) ? local() : HadoopStorage.of(source, configuration);
+  }
+
+  private static URI withNameNode(URI warehouse, Configuration configuration) {
+    if (warehouse.getAuthority() != null) {
+      return warehouse;
+    }
+    URI standard = FileSystem.getDefaultUri(configuration);
+    if (!"hdfs".equals(standard.getScheme()) || standard.getAuthority() == null) {
+      throw new IllegalArgumentException(
+          "Invalid warehouse: "
+              + warehouse
+              + " (must name the NameNode or name service, because fs.defaultFS is "
+              + standard
+              + ")");
+    }
+    return standard;
+  }
+}

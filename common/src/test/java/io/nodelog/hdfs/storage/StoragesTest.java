@@ -1,0 +1,36 @@
+package io.nodelog.hdfs.storage;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.net.URI;
+import org.apache.hadoop.conf.Configuration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class StoragesTest {
+  @Test
+  void picksTheLocalFileSystem() throws IOException {
+    assertThat(Storages.of(URI.create("file:///tmp/w"), new Configuration()))
+        .isInstanceOf(LocalStorage.class);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"s3a://bucket/w", "viewfs://cluster/w", "/w", "ftp://x/w"})
+  void refusesWhatIsNotProved(String warehouse) {
+    assertThatThrownBy(() -> Storages.of(URI.create(warehouse), new Configuration()))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageStartingWith("Invalid warehouse: " + warehouse)
+        .hasMessageContaining("hdfs: or file:");
+  }
+
+  @Test
+  void asksForTheNameOfTheCluster() {
+    assertThatThrownBy(() -> Storages.of(URI.create("hdfs:///w"), new Configuration()))
+        .hasMessage(
+            "Invalid warehouse: hdfs:///w (must name the NameNode or name service, because"
+                + " fs.defaultFS is file:///)");
+  }
+}
