@@ -1,0 +1,127 @@
+package io.nodelog.hdfs.ledger;
+
+import io.nodelog.hdfs.storage.FileEntry;
+import io.nodelog.hdfs.storage.RelativePath;
+import io.nodelog.hdfs.storage.Storage;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.apache.hadoop.fs.Path;
+
+/**
+ * Looks at everything that the ledger says, and compares it with what lies there: the chain of
+ * versions, and length and SHA-256 of every file that is named. Reads the whole warehouse.
+ */
+public final class LedgerCheck {
+  private final Storage storage;
+  private final Path warehouse;
+  private final LedgerFiles files;
+  private final List<String> findings = new ArrayList<>();
+
+  private LedgerCheck(Storage storage, Path warehouse) {
+    this.storage = storage;
+    this.warehouse = warehouse;
+    this.files = new LedgerFiles(storage, warehouse);
+  }
+
+  /** Returns what is wrong, a sentence each; empty if all is well. */
+  public static List<String> findings(Storage storage, Path warehouse) throws IOException {
+    LedgerCheck check = new LedgerCheck(storage, warehouse);
+    check.run();
+    return check.findings;
+  }
+
+  private void run() throws IOException {
+    long newest = Math.max(files.newestListed(), files.hint().orElse(0));
+    if (newest > 0 && files.hint().isEmpty()) {
+      findings.add(
+          files.hintFile() + " is missing or damaged; harmless, the next commit writes it anew");
+    }
+    Replay replay = new Replay(files, LedgerState.empty());
+    boolean chained = true;
+    for (long version = 1; version <= newest; version++) {
+      Optional<LedgerVersion> read = read(version);
+      chained &= read.isPresent() && follows(replay, read.get());
+      read.ifPresent(this::checkSegments);
+    }
+    if (!chained) {
+      findings.add(
+          "The ledger is sound up to version "
+              + replay.version()
+              + " only; later ones count for"
+              + " nothing until it is mended");
+    }
+    checkNamed(replay.state());
+  }
+
+  private Optional<LedgerVersion> read(long version) throws IOException {
+    try {
+      Optional<LedgerVersion> read = files.read(version);
+      if (read.isEmpty()) {
+        findings.add(files.path(version) + " is missing");
+      }
+      return read;
+    } catch (DamagedLedger e) {
+      findings.add(e.getMessage());
+      return Optional.empty();
+    }
+  }
+
+  private boolean follows(Replay replay, LedgerVersion next) throws IOException {
+    if (replay.version() != next.version() - 1) {
+      return false; // of a chain that broke before, and was reported there
+    }
+    try {
+      replay.add(next);
+      return true;
+    } catch (DamagedLedger e) {
+      findings.add(e.getMessage());
+      return false;
+    }
+  }
+
+  private void checkSegments(LedgerVersion version) {
+    for (LedgerEntry entry : version.entries()) {
+      if (entry instanceof Ingested ingested) {
+        for (Segment segment : ingested.segments()) {
+          checkFile(segment.path(), segment.storedLength(), segment.storedSha256());
+        }
+      }
+    }
+  }
+
+  private void checkNamed(LedgerState state) {
+    for (SummaryFile file : state.summaryFiles()) {
+      checkFile(file.path(), file.length(), file.sha256());
+    }
+    for (String date : state.publishedDates()) {
+      for (ReportFile file : state.reportFiles(date)) {
+        checkFile(file.path(), file.length(), file.sha256());
+      }
+    }
+  }
+
+  /** One file that cannot be read is a finding, and the others are still looked at. */
+  private void checkFile(String name, long length, String sha256) {
+    try {
+      Path file = path(name);
+      Optional<FileEntry> there = storage.status(file);
+      if (there.isEmpty()) {
+        findings.add(file + " is missing; the ledger names it");
+      } else if (there.get().length() != length) {
+        findings.add(file + " has " + there.get().length() + " bytes; the ledger says " + length);
+      } else if (!Sha256.of(storage, file).equals(sha256)) {
+        findings.add(file + " has other bytes than the ledger says (SHA-256 differs)");
+      }
+    } catch (IOException | IllegalArgumentException e) {
+      findings.add("Cannot read " + name + ": " + e.getMessage());
+    }
+  }
+
+  /** A referenced file has a whole URI; everything else lies inside the warehouse. */
+  private Path path(String name) {
+    Path named = new Path(name);
+    return named.isAbsolute() ? named : RelativePath.resolve(warehouse, name);
+  }
+}

@@ -1,0 +1,20 @@
+package io.nodelog.hdfs.ledger;
+
+import java.util.List;
+
+/**
+ * The reports of a date were made anew. They replace those of the date before.
+ *
+ * @param date {@code YYYY-MM-DD}
+ * @param sets the summaries they were made from
+ * @param files the reports
+ */
+public record Published(String date, List<String> sets, List<ReportFile> files)
+    implements LedgerEntry {
+
+  public Published {
+    EntryFields.date(date);
+    sets = List.copyOf(sets);
+    files = List.copyOf(files);
+  }
+}

@@ -1,0 +1,88 @@
+package io.nodelog.hdfs.ledger;
+
+import java.io.IOException;
+import org.apache.hadoop.fs.Path;
+
+/** Adds versions to a state, each checked against the one before. */
+final class Replay {
+  private final LedgerFiles files;
+  private final LedgerTables tables;
+  private long version;
+  private String sha256;
+
+  Replay(LedgerFiles files, LedgerState from) {
+    this.files = files;
+    this.tables = from.copyTables();
+    this.version = from.version();
+    this.sha256 = from.sha256();
+  }
+
+  long version() {
+    return version;
+  }
+
+  LedgerState state() {
+    return new LedgerState(version, sha256, tables);
+  }
+
+  /** Adds a version that was read. */
+  void add(LedgerVersion next) throws IOException {
+    try {
+      check(next);
+    } catch (IllegalArgumentException e) {
+      throw new DamagedLedger(
+          files.path(next.version()), "contradicts the versions before: " + e.getMessage(), e);
+    }
+  }
+
+  /**
+   * Adds a version that is about to be written.
+   *
+   * @throws IllegalArgumentException if it contradicts those before; this is then of no use
+   */
+  void check(LedgerVersion next) throws IOException {
+    if (next.version() != version + 1 || !next.previousSha256().equals(sha256)) {
+      throw new IllegalArgumentException("it does not follow version " + version + " as it is");
+    }
+    for (LedgerEntry entry : next.entries()) {
+      if (tables.voids(entry)) {
+        requireAlone(next);
+        startOver();
+      }
+      tables.add(entry, next.committed());
+    }
+    version = next.version();
+    sha256 = next.sha256();
+  }
+
+  /** Lets every part wait again; the state does not keep those that were summarized. */
+  private void startOver() throws IOException {
+    tables.voidSummaries();
+    forEach(
+        files,
+        version,
+        earlier -> {
+          for (LedgerEntry entry : earlier.entries()) {
+            if (entry instanceof Ingested ingested) {
+              tables.reopen(ingested);
+            }
+          }
+        });
+  }
+
+  static void forEach(LedgerFiles files, long newest, Ledger.VersionReader reader)
+      throws IOException {
+    for (long version = 1; version <= newest; version++) {
+      Path missing = files.path(version);
+      reader.read(
+          files.read(version).orElseThrow(() -> DamagedLedger.altered(missing, "is missing")));
+    }
+  }
+
+  private static void requireAlone(LedgerVersion next) {
+    if (next.entries().size() > 1) {
+      throw new IllegalArgumentException(
+          "Cannot change settings in version " + next.version() + ": it has other entries too");
+    }
+  }
+}

@@ -1,0 +1,68 @@
+package io.nodelog.hdfs.ledger;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+
+/** Entries for tests. */
+public final class LedgerSamples {
+  /** When the tests commit. */
+  public static final Instant NOON = Instant.parse("2026-03-01T12:00:00.123456Z");
+
+  private LedgerSamples() {}
+
+  /** A hash that is as good as any. */
+  public static String sha256(String of) {
+    return Sha256.of(of.getBytes(UTF_8));
+  }
+
+  /** Bytes of a stream of {@code web-01/access}, ten to a line, in one segment. */
+  public static Ingested ingested(String batch, String stream, long from, long to) {
+    return ingested(new Part(batch, "web-01", "access"), stream, from, to);
+  }
+
+  /** Bytes of a stream, ten to a line, in one segment. */
+  public static Ingested ingested(Part part, String stream, long from, long to) {
+    String path = "raw/" + part.batch() + "/" + part.node() + "-" + stream + "-" + from;
+    long lines = (to - from) / 10;
+    return new Ingested(
+        part.batch(),
+        part.node(),
+        part.source(),
+        "nginx_combined",
+        "file:///var/log/nginx/access.log",
+        stream,
+        from,
+        to,
+        lines,
+        sha256(stream + to),
+        HeadTail.NONE,
+        false,
+        List.of(
+            new Segment(
+                path, Segment.Compression.NONE, to - from, sha256(path), from, to - from, lines)));
+  }
+
+  /** A set of summaries of some parts, with a file for each date. */
+  public static Summarized summarized(String set, List<Part> parts, String... dates) {
+    return new Summarized(
+        set, parts, List.of(), Arrays.stream(dates).map(date -> summaryFile(set, date)).toList());
+  }
+
+  /** A file of {@code node_load}. */
+  public static SummaryFile summaryFile(String set, String date) {
+    String path = "summaries/" + set + "/node_load-" + date + ".parquet";
+    return new SummaryFile("node_load", date, path, 100, sha256(path), 7);
+  }
+
+  /** The reports of a date, one file. */
+  public static Published published(String date, String... sets) {
+    String path = "published/node_load-" + date + "-" + sets.length + ".parquet";
+    return new Published(
+        date,
+        List.of(sets),
+        List.of(new ReportFile("node_load", date, path, 100, sha256(path), 7)));
+  }
+}

@@ -1,0 +1,200 @@
+package io.nodelog.hdfs.ledger;
+
+import static io.nodelog.hdfs.ledger.LedgerSamples.NOON;
+import static io.nodelog.hdfs.ledger.LedgerSamples.ingested;
+import static io.nodelog.hdfs.ledger.LedgerSamples.published;
+import static io.nodelog.hdfs.ledger.LedgerSamples.summarized;
+import static io.nodelog.hdfs.ledger.LedgerSamples.summaryFile;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.nodelog.hdfs.storage.MemoryStorage;
+import java.util.List;
+import java.util.Set;
+import org.apache.hadoop.fs.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class LedgerStateTest {
+  private static final String MARCH_1 = "2026-03-01";
+  private static final String MARCH_2 = "2026-03-02";
+  private static final Part PART_1 = new Part("b1", "web-01", "access");
+  private static final Part PART_2 = new Part("b2", "web-02", "access");
+
+  private final Ledger ledger = Ledger.open(new MemoryStorage(), new Path("memory:/w"));
+  private LedgerState state;
+
+  @BeforeEach
+  void load() throws Exception {
+    state = ledger.load();
+  }
+
+  @Test
+  void knowsHowFarEachStreamWasTaken() throws Exception {
+    add(ingested("b1", "old", 0, 100), ingested("b1", "new", 0, 50), ingested("b2", "new", 50, 90));
+
+    assertThat(state.streams("web-01", "access"))
+        .extracting(TakenStream::stream, TakenStream::length, TakenStream::lines)
+        .containsExactly(
+            org.assertj.core.groups.Tuple.tuple("old", 100L, 10L),
+            org.assertj.core.groups.Tuple.tuple("new", 90L, 9L));
+    assertThat(state.stream("web-01", "access", "new").orElseThrow().prefixSha256())
+        .isEqualTo(LedgerSamples.sha256("new90"));
+    assertThat(state.stream("web-02", "access", "new")).isEmpty();
+    assertThat(state.streams("web-01", "error")).isEmpty();
+  }
+
+  @Test
+  void refusesAGapAndAnOverlap() throws Exception {
+    add(ingested("b1", "s", 0, 100));
+
+    for (long from : new long[] {0, 90, 110}) {
+      assertThatThrownBy(() -> add(ingested("b2", "s", from, 200)))
+          .hasMessageStartingWith("Cannot take bytes from " + from + " on of stream s");
+    }
+  }
+
+  @Test
+  void letsPartsWaitUntilTheyAreSummarized() throws Exception {
+    add(ingested("b1", "s", 0, 10), ingested("b1", "s", 10, 20), ingested(PART_2, "s", 0, 10));
+    assertThat(state.waiting()).containsExactly(PART_1, PART_2);
+    assertThat(state.ingested(PART_1)).extracting(Ingested::to).containsExactly(10L, 20L);
+
+    add(summarized("set", List.of(PART_1), MARCH_1));
+
+    assertThat(state.waiting()).containsExactly(PART_2);
+    assertThatThrownBy(() -> state.ingested(PART_1))
+        .hasMessage("Cannot find web-01/access of batch b1: it neither waits nor is held");
+  }
+
+  @Test
+  void summarizesAPartOnce() throws Exception {
+    add(ingested("b1", "s", 0, 10), ingested(PART_2, "s", 0, 10));
+    add(summarized("set", List.of(PART_1), MARCH_1));
+
+    assertThatThrownBy(() -> add(summarized("again", List.of(PART_1), MARCH_1)))
+        .hasMessage("Cannot summarize web-01/access of batch b1: it does not wait");
+    assertThatThrownBy(() -> add(summarized("twice", List.of(PART_2, PART_2), MARCH_1)))
+        .hasMessageStartingWith("Cannot summarize");
+    assertThatThrownBy(() -> add(summarized("set", List.of(PART_2), MARCH_1)))
+        .hasMessage("Cannot add set set: there is one");
+  }
+
+  @Test
+  void keepsHeldPartsUntilTheyAreMended() throws Exception {
+    HeldPart held = new HeldPart(PART_1, "9 of 10 lines were rejected", 0.9, 10);
+    add(ingested("b1", "s", 0, 100));
+    add(new Summarized("set-1", List.of(), List.of(held), List.of()));
+
+    assertThat(state.waiting()).isEmpty();
+    assertThat(state.held()).containsExactly(held);
+    assertThat(state.ingested(PART_1)).hasSize(1);
+
+    add(summarized("set-2", List.of(PART_1), MARCH_1));
+
+    assertThat(state.held()).isEmpty();
+    assertThatThrownBy(() -> add(new Summarized("set-3", List.of(), List.of(held), List.of())))
+        .hasMessage("Cannot hold web-01/access of batch b1: it does not wait");
+  }
+
+  @Test
+  void findsSummariesByTableAndDate() throws Exception {
+    add(ingested("b1", "s", 0, 10), ingested(PART_2, "s", 0, 10));
+    add(summarized("set-1", List.of(PART_1), MARCH_1, MARCH_2));
+    add(summarized("set-2", List.of(PART_2), MARCH_2));
+
+    assertThat(state.summaryFiles("node_load", MARCH_2))
+        .containsExactly(summaryFile("set-1", MARCH_2), summaryFile("set-2", MARCH_2));
+    assertThat(state.summaryFiles("input_audit", MARCH_2)).isEmpty();
+    assertThat(state.sets(MARCH_1)).containsExactly("set-1");
+    assertThat(state.sets(MARCH_2)).containsExactly("set-1", "set-2");
+    assertThat(state.summarizedDates()).containsExactly(MARCH_1, MARCH_2);
+  }
+
+  @Test
+  void callsADateStaleWhileItsReportsLackASet() throws Exception {
+    add(ingested("b1", "s", 0, 10), ingested(PART_2, "s", 0, 10));
+    add(summarized("set-1", List.of(PART_1), MARCH_1, MARCH_2));
+    assertThat(state.staleDates()).containsExactly(MARCH_1, MARCH_2);
+
+    add(published(MARCH_1, "set-1"), published(MARCH_2, "set-1"));
+    assertThat(state.staleDates()).isEmpty();
+
+    add(summarized("set-2", List.of(PART_2), MARCH_2));
+    assertThat(state.staleDates()).containsExactly(MARCH_2);
+    assertThat(state.stale(MARCH_1, Set.of("set-1", "set-2"))).isTrue();
+
+    add(published(MARCH_2, "set-2", "set-1"));
+    assertThat(state.staleDates()).isEmpty();
+  }
+
+  @Test
+  void readsTheNewestReportsOfADate() throws Exception {
+    add(ingested("b1", "s", 0, 10), ingested(PART_2, "s", 0, 10));
+    add(summarized("set-1", List.of(PART_1), MARCH_1), published(MARCH_1, "set-1"));
+    add(summarized("set-2", List.of(PART_2), MARCH_1), published(MARCH_1, "set-1", "set-2"));
+
+    assertThat(state.reportFiles(MARCH_1))
+        .isEqualTo(published(MARCH_1, "set-1", "set-2").files())
+        .isEqualTo(state.reportFilesOf("node_load"));
+    assertThat(state.publishedDates()).containsExactly(MARCH_1);
+    assertThat(state.reportFiles(MARCH_2)).isEmpty();
+    assertThatThrownBy(() -> add(published(MARCH_1, "unknown")))
+        .hasMessage("Cannot publish 2026-03-01: there is no set unknown");
+  }
+
+  @Test
+  void doesNotChangeWhenTheLedgerDoes() throws Exception {
+    add(ingested("b1", "s", 0, 10), ingested(PART_2, "s", 0, 10));
+    add(summarized("set-1", List.of(PART_1), MARCH_1));
+    LedgerState before = state;
+
+    add(ingested("b3", "s", 10, 20), ingested("b3", "t", 0, 20));
+    add(summarized("set-2", List.of(PART_2), MARCH_1), published(MARCH_1, "set-2"));
+
+    assertThat(before.waiting()).containsExactly(PART_2);
+    assertThat(before.sets(MARCH_1)).containsExactly("set-1");
+    assertThat(before.published(MARCH_1)).isEmpty();
+    assertThat(before.streams("web-01", "access"))
+        .extracting(TakenStream::length)
+        .containsExactly(10L);
+    assertThatThrownBy(() -> before.streams("web-01", "access").clear())
+        .isInstanceOf(UnsupportedOperationException.class);
+  }
+
+  @Test
+  void refusesRowsThatDoNotAddUp() {
+    Segment segment =
+        new Segment("p", Segment.Compression.NONE, 10, LedgerSamples.sha256("p"), 0, 10, 1);
+    assertThat(row(0, 10, 1, segment).bytes()).isEqualTo(10);
+    assertThat(row(5, 5, 0).bytes()).isZero();
+    assertThatThrownBy(() -> row(0, 11, 1, segment)).hasMessageStartingWith("Invalid segments");
+    assertThatThrownBy(() -> row(0, 10, 2, segment)).hasMessageStartingWith("Invalid segments");
+    assertThatThrownBy(() -> row(1, 11, 1, segment)).hasMessageStartingWith("Invalid segment p");
+    assertThatThrownBy(() -> row(0, 20, 2, segment, segment))
+        .hasMessage("Invalid segment p (must start at 10)");
+    assertThatThrownBy(() -> row(3, 2, 0)).hasMessage("Invalid range: 3 to 2");
+  }
+
+  private static Ingested row(long from, long to, long lines, Segment... segments) {
+    String sha256 = LedgerSamples.sha256("");
+    return new Ingested(
+        "b",
+        "n",
+        "s",
+        "f",
+        "file:/f",
+        "i",
+        from,
+        to,
+        lines,
+        sha256,
+        HeadTail.NONE,
+        true,
+        List.of(segments));
+  }
+
+  private void add(LedgerEntry... entries) throws Exception {
+    state = ledger.commit(state, "run", NOON, List.of(entries));
+  }
+}
