@@ -1,0 +1,49 @@
+package io.nodelog.hdfs.raw;
+
+import java.io.IOException;
+
+/**
+ * Says that a compressed file ends early or is damaged. Every byte before the damage was handed out
+ * before this is thrown.
+ */
+public final class DamagedFileException extends IOException {
+  /** The compressed offset of a damage that only shows in the decompressed bytes. */
+  public static final long UNKNOWN = -1;
+
+  private static final long serialVersionUID = 1;
+
+  private final String path;
+  private final long compressedOffset;
+  private final long offset;
+
+  DamagedFileException(String path, long compressedOffset, long offset, String reason) {
+    super(
+        "Cannot read "
+            + path
+            + ": "
+            + reason
+            + " (at "
+            + (compressedOffset == UNKNOWN ? "" : "compressed offset " + compressedOffset + ", ")
+            + "decompressed offset "
+            + offset
+            + ")");
+    this.path = path;
+    this.compressedOffset = compressedOffset;
+    this.offset = offset;
+  }
+
+  /** The file, as named when it was opened. */
+  public String path() {
+    return path;
+  }
+
+  /** How many bytes of the file were understood, or {@link #UNKNOWN}. */
+  public long compressedOffset() {
+    return compressedOffset;
+  }
+
+  /** How many decompressed bytes were handed out. */
+  public long offset() {
+    return offset;
+  }
+}

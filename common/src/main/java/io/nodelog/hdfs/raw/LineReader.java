@@ -1,0 +1,193 @@
+package io.nodelog.hdfs.raw;
+
+import io.nodelog.bytes.ByteSearch;
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.InputStream;
+
+/**
+ * Cuts bytes into lines: the one definition of a line, in every engine.
+ *
+ * <p>A line is the bytes between two LF, or up to the end of the file; nothing after the last LF is
+ * no line. One CR before the LF does not belong to the content, any other CR does. A UTF-8 byte
+ * order mark at byte 0 of a file does not belong to it either. Of a content longer than a limit the
+ * start is kept and the rest only counted, so that a line of any length takes bounded memory.
+ *
+ * <p>The reader is a cursor: what its methods say holds for the line that {@link #next} went to. No
+ * object is made a line.
+ */
+public final class LineReader implements Closeable {
+  private static final int CHUNK_BYTES = 256 << 10;
+  private static final int MARK_BYTES = 3;
+
+  private final InputStream in;
+  private final int chunkBytes;
+  private final int maxContentBytes;
+
+  /** With so many bytes and no LF among them a content is too long, whatever its ends are. */
+  private final int keptBytes;
+
+  private final byte[] buffer;
+  private int nextFrom;
+  private int end;
+
+  private int from;
+  private int to;
+  private long offset;
+  private long length;
+  private boolean tooLong;
+  private boolean terminated;
+  private long stopOffset = Long.MAX_VALUE;
+
+  /**
+   * Reads lines from a stream that stands at the start of a line.
+   *
+   * @param in closed with this reader
+   * @param offset where the stream stands in the decompressed file
+   * @param maxContentBytes how much of a content is kept
+   */
+  public LineReader(InputStream in, long offset, int maxContentBytes) {
+    this(in, offset, CHUNK_BYTES, maxContentBytes);
+  }
+
+  LineReader(InputStream in, long offset, int chunkBytes, int maxContentBytes) {
+    this.in = in;
+    this.offset = offset;
+    this.chunkBytes = chunkBytes;
+    this.maxContentBytes = maxContentBytes;
+    this.keptBytes = MARK_BYTES + maxContentBytes + 2;
+    this.buffer = new byte[keptBytes + chunkBytes];
+  }
+
+  /** Reads only the lines that start before this offset. */
+  LineReader stopAt(long stop) {
+    stopOffset = stop;
+    return this;
+  }
+
+  /**
+   * Goes to the next line; returns false if there is none.
+   *
+   * @throws IOException if the bytes cannot be read. Every whole line before was gone to; {@link
+   *     #offset} is then where the unfinished line starts and {@link #length} how much of it there
+   *     is
+   */
+  public boolean next() throws IOException {
+    offset += length;
+    length = 0;
+    if (offset >= stopOffset) {
+      return false;
+    }
+    int newline = newline(nextFrom, end);
+    return newline >= 0 ? goTo(nextFrom, newline) : nextAcrossChunks();
+  }
+
+  private boolean nextAcrossChunks() throws IOException {
+    end -= nextFrom;
+    System.arraycopy(buffer, nextFrom, buffer, 0, end);
+    nextFrom = 0;
+    while (end < keptBytes) {
+      length = end;
+      int count = in.read(buffer, end, chunkBytes);
+      if (count < 0) {
+        return goToLast();
+      }
+      int newline = newline(end, end + count);
+      end += count;
+      if (newline >= 0) {
+        return goTo(0, newline);
+      }
+    }
+    return goToLong();
+  }
+
+  private boolean goTo(int lineFrom, int newline) {
+    length = newline + 1L - lineFrom;
+    nextFrom = newline + 1;
+    terminated = true;
+    boolean carriageReturn = newline > lineFrom && buffer[newline - 1] == '\r';
+    setContent(lineFrom, carriageReturn ? newline - 1 : newline);
+    return true;
+  }
+
+  private boolean goToLast() {
+    nextFrom = end;
+    terminated = false;
+    setContent(0, end);
+    return end > 0;
+  }
+
+  /** Keeps the start of a line that does not fit, and counts the rest of it. */
+  private boolean goToLong() throws IOException {
+    setContent(0, end);
+    length = end;
+    while (true) {
+      int count = in.read(buffer, keptBytes, chunkBytes);
+      end = keptBytes + Math.max(count, 0);
+      int newline = newline(keptBytes, end);
+      terminated = newline >= 0;
+      nextFrom = terminated ? newline + 1 : end;
+      length += nextFrom - keptBytes;
+      if (terminated || count < 0) {
+        return true;
+      }
+    }
+  }
+
+  private void setContent(int lineFrom, int contentTo) {
+    from = offset == 0 && startsWithMark(lineFrom, contentTo) ? lineFrom + MARK_BYTES : lineFrom;
+    tooLong = contentTo - from > maxContentBytes;
+    to = tooLong ? from + maxContentBytes : contentTo;
+  }
+
+  private boolean startsWithMark(int lineFrom, int contentTo) {
+    return contentTo - lineFrom >= MARK_BYTES
+        && buffer[lineFrom] == (byte) 0xEF
+        && buffer[lineFrom + 1] == (byte) 0xBB
+        && buffer[lineFrom + 2] == (byte) 0xBF;
+  }
+
+  private int newline(int searchFrom, int searchTo) {
+    return ByteSearch.indexOf(buffer, searchFrom, searchTo, (byte) '\n');
+  }
+
+  /** The array that the content lies in, valid until the next line is gone to. */
+  public byte[] bytes() {
+    return buffer;
+  }
+
+  /** Where the content starts in {@link #bytes}. */
+  public int from() {
+    return from;
+  }
+
+  /** Where the content, or what is kept of it, ends (exclusive) in {@link #bytes}. */
+  public int to() {
+    return to;
+  }
+
+  /** Where the line starts in the decompressed file. */
+  public long offset() {
+    return offset;
+  }
+
+  /** The bytes of the whole line: line end, byte order mark and what was not kept included. */
+  public long length() {
+    return length;
+  }
+
+  /** Returns whether the content is longer than what is kept of it. */
+  public boolean tooLong() {
+    return tooLong;
+  }
+
+  /** Returns whether the line ends with LF, as every line does but the last of a file. */
+  public boolean terminated() {
+    return terminated;
+  }
+
+  @Override
+  public void close() throws IOException {
+    in.close();
+  }
+}

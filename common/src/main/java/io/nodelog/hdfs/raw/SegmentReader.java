@@ -1,0 +1,126 @@
+package io.nodelog.hdfs.raw;
+
+import io.nodelog.hdfs.ledger.Segment;
+import io.nodelog.hdfs.storage.RelativePath;
+import io.nodelog.hdfs.storage.Storage;
+import java.io.IOException;
+import java.io.InputStream;
+import org.apache.hadoop.fs.Path;
+
+/**
+ * Opens ranges of segments as lines. Ranges that lie side by side have every line exactly once,
+ * wherever they are cut: of a plain file a range has the lines that start in it, of framed
+ * Zstandard the frames that start in it; any other stream is read whole by the range that has its
+ * first byte.
+ */
+public final class SegmentReader {
+  private final Storage storage;
+  private final Path warehouse;
+  private final StreamLimits limits;
+  private final int maxContentBytes;
+
+  /**
+   * Reads segments of a warehouse.
+   *
+   * @param limits for compressed files that are referenced where they lie
+   * @param maxContentBytes how much of a line is kept
+   */
+  public SegmentReader(Storage storage, Path warehouse, StreamLimits limits, int maxContentBytes) {
+    this.storage = storage;
+    this.warehouse = warehouse;
+    this.limits = limits;
+    this.maxContentBytes = maxContentBytes;
+  }
+
+  /**
+   * Opens a range of a segment.
+   *
+   * @param from first stored byte of the range
+   * @param to end (exclusive) of the range of stored bytes
+   * @throws DamagedFileException if the file is not what the ledger says, here or while reading
+   */
+  public LineReader open(Segment segment, long from, long to) throws IOException {
+    Storage.Input input = storage.open(path(segment));
+    try {
+      return open(input, segment, from, to);
+    } catch (IOException | RuntimeException e) {
+      input.close();
+      throw e;
+    }
+  }
+
+  private Path path(Segment segment) {
+    return segment.referenced()
+        ? new Path(segment.path())
+        : RelativePath.resolve(warehouse, segment.path());
+  }
+
+  private LineReader open(Storage.Input input, Segment segment, long from, long to)
+      throws IOException {
+    if (!segment.referenced() && input.length() != segment.storedLength()) {
+      throw new DamagedFileException(
+          segment.path(),
+          input.length(),
+          segment.offset(),
+          "it has not the " + segment.storedLength() + " bytes that were stored");
+    }
+    return switch (segment.compression()) {
+      case NONE -> plain(input, segment, from, to);
+      case ZSTD_FRAMES -> frames(input, segment, from, to);
+      case STREAM -> stream(input, segment, from);
+    };
+  }
+
+  private LineReader plain(Storage.Input input, Segment segment, long from, long to)
+      throws IOException {
+    long start = segment.storedFrom();
+    long end = segment.storedTo();
+    boolean atStart = from <= start || segment.length() == 0;
+    // One byte earlier, to see whether a line ends there: then the next one starts in the range.
+    long at = atStart ? start : Math.min(from, end) - 1;
+    long offset = segment.offset() + at - start;
+    InputStream bytes = new StoredStream(input, at, end);
+    LineReader lines = lines(WholeStream.startOf(bytes, segment.path(), offset, end - at), offset);
+    if (!atStart) {
+      lines.next();
+    }
+    return lines.stopAt(segment.offset() + Math.min(to, end) - start);
+  }
+
+  private LineReader lines(InputStream bytes, long offset) {
+    return new LineReader(bytes, offset, maxContentBytes);
+  }
+
+  private LineReader frames(Storage.Input input, Segment segment, long from, long to)
+      throws IOException {
+    FrameIndex index = FrameIndex.read(input, segment.path());
+    int first = index.firstFrom(from);
+    int last = Math.max(first, index.firstFrom(to));
+    InputStream stored = new StoredStream(input, index.stored(first), index.stored(last));
+    InputStream bytes =
+        LogStream.decompress(stored, Codec.ZSTD, segment.path(), StreamLimits.none());
+    long offset = segment.offset() + index.offset(first);
+    long length = index.offset(last) - index.offset(first);
+    return lines(WholeStream.allOf(bytes, segment.path(), offset, length), offset);
+  }
+
+  private LineReader stream(Storage.Input input, Segment segment, long from) throws IOException {
+    long offset = segment.offset();
+    InputStream stored = new StoredStream(input, 0, input.length());
+    InputStream bytes = LogStream.open(stored, segment.path(), limits);
+    if (segment.referenced()) {
+      skip(bytes, segment);
+    }
+    long length = from == 0 ? segment.length() : 0;
+    return lines(WholeStream.startOf(bytes, segment.path(), offset, length), offset);
+  }
+
+  /** Passes over what an earlier batch has of the file. */
+  private static void skip(InputStream bytes, Segment segment) throws IOException {
+    InputStream before = WholeStream.startOf(bytes, segment.path(), 0, segment.offset());
+    byte[] chunk = new byte[64 << 10];
+    while (before.read(chunk, 0, chunk.length) >= 0) {
+      // Only the position matters.
+    }
+  }
+}

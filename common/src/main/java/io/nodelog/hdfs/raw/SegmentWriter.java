@@ -1,0 +1,175 @@
+package io.nodelog.hdfs.raw;
+
+import io.nodelog.bytes.ByteSearch;
+import io.nodelog.hdfs.ledger.Segment;
+import io.nodelog.hdfs.storage.HashedOutput;
+import io.nodelog.hdfs.storage.RelativePath;
+import io.nodelog.hdfs.storage.Storage;
+import java.io.Closeable;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.hadoop.fs.Path;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Writes the lines of one stream into segments, in frames that start at line starts.
+ *
+ * <p>A frame holds as many whole lines as fit, at least one; a segment as many frames as fit, at
+ * least one. So where they are cut depends on the bytes and the layout alone, never on how the
+ * bytes arrive, and the same lines make the same files. A finished segment is named by its SHA-256;
+ * until then it has a temporary name. Memory is one frame, also for a line of any length.
+ */
+public final class SegmentWriter implements Closeable {
+  private final Storage storage;
+  private final Path warehouse;
+  private final String directory;
+  private final String staging;
+  private final SegmentLayout layout;
+  private final byte[] frame;
+  private final List<Segment> segments = new ArrayList<>();
+  private int frameTo;
+  private long offset;
+  private boolean inLongLine;
+  private @Nullable SegmentFile file;
+  private @Nullable Path unfinished;
+
+  /**
+   * Starts to write.
+   *
+   * @param directory of the segments, relative to the warehouse
+   * @param staging first part of the temporary names, relative to the warehouse; no other writer
+   *     may have the same
+   * @param offset where the first byte stands in the decompressed stream
+   */
+  public SegmentWriter(
+      Storage storage,
+      Path warehouse,
+      String directory,
+      String staging,
+      SegmentLayout layout,
+      long offset) {
+    this.storage = storage;
+    this.warehouse = warehouse;
+    this.directory = directory;
+    this.staging = staging;
+    this.layout = layout;
+    this.frame = new byte[layout.frameBytes()];
+    this.offset = offset;
+  }
+
+  /** Appends bytes of the stream, cut anywhere. */
+  public void write(byte[] bytes, int from, int to) throws IOException {
+    int at = from;
+    while (at < to) {
+      at = inLongLine ? writeLongLine(bytes, at, to) : fillFrame(bytes, at, to);
+    }
+  }
+
+  private int fillFrame(byte[] bytes, int from, int to) throws IOException {
+    int count = Math.min(to - from, frame.length - frameTo);
+    System.arraycopy(bytes, from, frame, frameTo, count);
+    frameTo += count;
+    if (frameTo == frame.length) {
+      int linesTo = lastNewline() + 1;
+      if (linesTo == 0) {
+        fileFor(frameTo).append(frame, 0, frameTo);
+        frameTo = 0;
+        inLongLine = true;
+      } else {
+        writeFrame(linesTo);
+      }
+    }
+    return from + count;
+  }
+
+  /** Writes the rest of a line that no frame holds, as a frame of its own. */
+  private int writeLongLine(byte[] bytes, int from, int to) throws IOException {
+    int newline = ByteSearch.indexOf(bytes, from, to, (byte) '\n');
+    int lineTo = newline < 0 ? to : newline + 1;
+    SegmentFile open = fileFor(0);
+    open.append(bytes, from, lineTo);
+    if (newline >= 0) {
+      open.endFrame();
+      inLongLine = false;
+    }
+    return lineTo;
+  }
+
+  private int lastNewline() {
+    int last = frameTo - 1;
+    while (last >= 0 && frame[last] != '\n') {
+      last--;
+    }
+    return last;
+  }
+
+  private void writeFrame(int linesTo) throws IOException {
+    SegmentFile open = fileFor(linesTo);
+    open.append(frame, 0, linesTo);
+    open.endFrame();
+    frameTo -= linesTo;
+    System.arraycopy(frame, linesTo, frame, 0, frameTo);
+  }
+
+  /** The file that has room for so many bytes more. */
+  private SegmentFile fileFor(int more) throws IOException {
+    if (file != null && !inLongLine && file.length() + more > layout.segmentBytes()) {
+      finishFile(file);
+    }
+    if (file == null) {
+      unfinished = staged();
+      file = new SegmentFile(HashedOutput.create(storage, unfinished), layout, offset);
+    }
+    return file;
+  }
+
+  private Path staged() {
+    return RelativePath.resolve(warehouse, staging + "-" + segments.size());
+  }
+
+  private void finishFile(SegmentFile open) throws IOException {
+    open.finish();
+    file = null;
+    Path written = staged();
+    Segment segment = open.segment(directory);
+    if (!storage.commit(written, RelativePath.resolve(warehouse, segment.path()))) {
+      // The name is taken by the same bytes: an earlier run stored them and died, or a twin did.
+      storage.delete(written);
+    }
+    unfinished = null;
+    offset += segment.length();
+    segments.add(segment);
+  }
+
+  /**
+   * Writes what is left and returns all segments, in their order; none if nothing was written. A
+   * last line without its end is stored as it is.
+   */
+  public List<Segment> finish() throws IOException {
+    if (frameTo > 0) {
+      writeFrame(frameTo);
+    } else if (inLongLine) {
+      fileFor(0).endFrame();
+      inLongLine = false;
+    }
+    if (file != null) {
+      finishFile(file);
+    }
+    return List.copyOf(segments);
+  }
+
+  /** Forgets a segment that was not finished; finished ones stay, and nothing names them. */
+  @Override
+  public void close() throws IOException {
+    if (file != null) {
+      SegmentFile open = file;
+      file = null;
+      open.close();
+    }
+    if (unfinished != null) {
+      storage.delete(unfinished);
+      unfinished = null;
+    }
+  }
+}
