@@ -1,0 +1,91 @@
+package io.nodelog.hdfs.parquet;
+
+import io.nodelog.hdfs.storage.Storage;
+import java.io.Closeable;
+import java.io.IOException;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.Path;
+import org.apache.parquet.conf.ParquetConfiguration;
+import org.apache.parquet.conf.PlainParquetConfiguration;
+import org.apache.parquet.hadoop.ParquetWriter;
+import org.apache.parquet.hadoop.api.WriteSupport;
+import org.apache.parquet.hadoop.metadata.CompressionCodecName;
+import org.apache.parquet.io.OutputFile;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Writes rows to a new Parquet file. The same rows give the same bytes: the footer says nothing of
+ * when, where or by whom it was written.
+ */
+public final class ParquetRowWriter implements Closeable {
+  private final StorageOutput output;
+  private final ParquetWriter<@Nullable Object[]> writer;
+  private long rows;
+
+  /**
+   * A file that was written.
+   *
+   * @param length bytes
+   * @param sha256 lower-case hex
+   * @param rows how many rows it holds
+   */
+  public record Written(long length, String sha256, long rows) {}
+
+  /**
+   * Creates the file.
+   *
+   * @throws java.nio.file.FileAlreadyExistsException if there is such a file
+   */
+  public ParquetRowWriter(Storage storage, Path file, RowSchema schema) throws IOException {
+    output = new StorageOutput(storage, file);
+    writer =
+        new Builder(output, schema)
+            .withConf(new PlainParquetConfiguration())
+            .withCompressionCodec(CompressionCodecName.ZSTD)
+            .withPageWriteChecksumEnabled(true)
+            .build();
+  }
+
+  /** Writes one row; see {@link RowSchema}. */
+  public void write(@Nullable Object[] row) throws IOException {
+    writer.write(row);
+    rows++;
+  }
+
+  /** Ends the file and says what it is. */
+  public Written finish() throws IOException {
+    writer.close();
+    return new Written(output.length(), output.sha256(), rows);
+  }
+
+  /** Closes the file, whether it was finished or not. */
+  @Override
+  public void close() throws IOException {
+    writer.close();
+  }
+
+  private static final class Builder extends ParquetWriter.Builder<@Nullable Object[], Builder> {
+    private final RowSchema schema;
+
+    Builder(OutputFile file, RowSchema schema) {
+      super(file);
+      this.schema = schema;
+    }
+
+    @Override
+    protected Builder self() {
+      return this;
+    }
+
+    @SuppressWarnings("deprecation") // abstract there, so it must be written
+    @Override
+    protected WriteSupport<@Nullable Object[]> getWriteSupport(Configuration configuration) {
+      return new RowWriteSupport(schema);
+    }
+
+    @Override
+    protected WriteSupport<@Nullable Object[]> getWriteSupport(ParquetConfiguration configuration) {
+      return new RowWriteSupport(schema);
+    }
+  }
+}

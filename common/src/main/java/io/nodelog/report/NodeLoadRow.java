@@ -1,0 +1,31 @@
+package io.nodelog.report;
+
+import java.time.Instant;
+import java.util.NavigableMap;
+import org.jspecify.annotations.Nullable;
+
+/** A node in a bucket of time. */
+@SuppressWarnings("ArrayRecordComponent") // the bytes go straight to Parquet; rows are not compared
+public record NodeLoadRow(
+    @Doc("start of the bucket") Instant bucketStart,
+    @Doc("length of the bucket") int bucketSeconds,
+    @Doc("the node") String node,
+    @Doc("requests, partial ones included") long requests,
+    @Doc("share of the requests that all nodes took in the bucket, 0 to 1") double share,
+    @Doc("bytes sent to clients") long bytesSent,
+    @Doc("bytes received from clients, where the format has them") long bytesReceived,
+    @Doc("sum of the durations of the requests: the node's busy time") long busyMicros,
+    @Doc("requests with status 100 to 199") long status1xx,
+    @Doc("requests with status 200 to 299") long status2xx,
+    @Doc("requests with status 300 to 399") long status3xx,
+    @Doc("requests with status 400 to 499") long status4xx,
+    @Doc("requests with status 500 to 599") long status5xx,
+    @Doc("median duration; null if no line had one") @Nullable Long durationP50Micros,
+    @Doc("95th percentile of the durations") @Nullable Long durationP95Micros,
+    @Doc("99th percentile of the durations") @Nullable Long durationP99Micros,
+    @Doc("durations as counts by bucket, which add; empty if no line had one")
+        NavigableMap<Integer, Long> durationHistogram,
+    @Doc("estimated distinct clients of the node in the hour that the bucket lies in")
+        long hourClients,
+    @Doc("the hour's distinct clients as an HLL sketch, on the first row of each hour, else null")
+        byte @Nullable [] hourClientsHll) {}

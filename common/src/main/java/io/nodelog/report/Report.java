@@ -1,0 +1,48 @@
+package io.nodelog.report;
+
+import java.util.Locale;
+
+/** The reports: Parquet tables for users, each with its row type. */
+public enum Report {
+  IP_ACCESS(IpAccessRow.class),
+  IP_NODE_ACCESS(IpNodeAccessRow.class),
+  NODE_LOAD(NodeLoadRow.class),
+  REQUEST_FAILURES(RequestFailuresRow.class),
+  INPUT_AUDIT(InputAuditRow.class);
+
+  /** Version of the columns of all reports: a reader refuses a higher one. */
+  public static final int SCHEMA_VERSION = 1;
+
+  private final Class<? extends Record> rowType;
+
+  Report(Class<? extends Record> rowType) {
+    this.rowType = rowType;
+  }
+
+  /** The type of the rows; its components are the columns. */
+  public Class<? extends Record> rowType() {
+    return rowType;
+  }
+
+  /** The name in paths, queries and messages, for example {@code ip_access}. */
+  public String tableName() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+
+  /**
+   * Returns the report of that name.
+   *
+   * @throws IllegalArgumentException if there is none, with the names that there are
+   */
+  public static Report named(String name) {
+    StringBuilder names = new StringBuilder();
+    for (Report report : values()) {
+      if (report.tableName().equals(name)) {
+        return report;
+      }
+      names.append(names.isEmpty() ? "" : ", ").append(report.tableName());
+    }
+    throw new IllegalArgumentException(
+        "Unknown report: " + name + " (must be one of " + names + ")");
+  }
+}

@@ -1,0 +1,29 @@
+package io.nodelog.report;
+
+import java.io.IOException;
+import java.util.List;
+
+/** Makes the rows of one or more reports of a date out of its merged summaries. */
+@FunctionalInterface
+public interface ReportMaker {
+  /** Reads the summaries once and hands on the rows. */
+  void make(SummaryInputs summaries, ReportSink sink) throws IOException;
+
+  /**
+   * The makers of all reports.
+   *
+   * @param bucketSeconds the length of a bucket of {@code node_load}
+   */
+  static List<ReportMaker> all(int bucketSeconds) {
+    return List.of(
+        new IpReports(),
+        new NodeLoadReport(bucketSeconds),
+        new RequestFailuresReport(),
+        inputAudit());
+  }
+
+  /** The maker of {@code input_audit}, which also serves to check the accounts of a scan. */
+  static ReportMaker inputAudit() {
+    return new InputAuditReport();
+  }
+}
