@@ -1,0 +1,62 @@
+package io.nodelog.hdfs.scan;
+
+import io.nodelog.bytes.ByteSearch;
+import io.nodelog.format.LineParser;
+import io.nodelog.hdfs.raw.LineReader;
+import io.nodelog.record.AccessRecord;
+import io.nodelog.record.Outcome;
+import io.nodelog.record.RejectReason;
+import io.nodelog.summary.AccessSummarizer;
+import io.nodelog.summary.AuditCounts;
+import java.io.IOException;
+
+/** The loop that every line goes through once. */
+final class LineScan {
+  private final AccessRecord record = new AccessRecord();
+  private final long acceptFromMicros;
+  private final long acceptToMicros;
+  private final ScanProgress progress;
+
+  LineScan(long acceptFromMicros, long acceptToMicros, ScanProgress progress) {
+    this.acceptFromMicros = acceptFromMicros;
+    this.acceptToMicros = acceptToMicros;
+    this.progress = progress;
+  }
+
+  /** Reads every line, counts what became of it, and adds it up if it is a request. */
+  void run(LineReader lines, LineParser parser, AuditCounts audit, AccessSummarizer requests)
+      throws IOException {
+    while (lines.next()) {
+      Outcome outcome = outcome(lines, parser);
+      if (outcome.counted()) {
+        requests.add(record);
+      }
+      audit.count(
+          outcome, record.rejectReason(), lines.length(), lines.offset(), record.timeMicros());
+      progress.add(lines.length());
+    }
+  }
+
+  private Outcome outcome(LineReader lines, LineParser parser) {
+    if (lines.tooLong()) {
+      return record.reject(RejectReason.TOO_LONG);
+    }
+    Outcome outcome = parser.parse(lines.bytes(), lines.from(), lines.to(), record);
+    if (outcome.counted() && !accepts(record.timeMicros())) {
+      return record.reject(RejectReason.DATE_NOT_ACCEPTED);
+    }
+    if (outcome == Outcome.REJECT && hasNul(lines)) {
+      return record.reject(RejectReason.BINARY);
+    }
+    return outcome;
+  }
+
+  private boolean accepts(long timeMicros) {
+    return timeMicros >= acceptFromMicros && timeMicros < acceptToMicros;
+  }
+
+  private static boolean hasNul(LineReader lines) {
+    return ByteSearch.indexOf(lines.bytes(), lines.from(), lines.to(), (byte) 0)
+        != ByteSearch.NOT_FOUND;
+  }
+}

@@ -1,0 +1,75 @@
+package io.nodelog.hdfs.scan;
+
+import io.nodelog.hdfs.ledger.Segment.Compression;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Cuts and packs what is to be scanned into splits of about one size. The same pieces in the same
+ * order make the same splits.
+ */
+public final class SplitPlanner {
+  /** What it costs to open a file, as stored bytes that could be read meanwhile. */
+  private static final long OPEN_BYTES = 1 << 20;
+
+  private final long splitBytes;
+  private final List<Split> splits = new ArrayList<>();
+  private final List<Split.Piece> packed = new ArrayList<>();
+  private long packedBytes;
+
+  private SplitPlanner(long splitBytes) {
+    this.splitBytes = splitBytes;
+  }
+
+  /**
+   * Plans a scan. A split has pieces that follow each other in {@code pieces}, so that the pieces
+   * of a node, put side by side there, come to few splits.
+   *
+   * @param pieces whole segments
+   * @param splitBytes about how many stored bytes a split has; a piece that cannot be cut, a
+   *     compressed stream, may have more
+   */
+  public static List<Split> plan(List<Split.Piece> pieces, long splitBytes) {
+    if (splitBytes < 1) {
+      throw new IllegalArgumentException(
+          "Invalid split size: " + splitBytes + " (must be 1 or more)");
+    }
+    SplitPlanner planner = new SplitPlanner(splitBytes);
+    pieces.forEach(planner::cut);
+    planner.endSplit();
+    return List.copyOf(planner.splits);
+  }
+
+  /** Cuts a piece into equal ranges. */
+  private void cut(Split.Piece piece) {
+    long length = piece.length();
+    long ranges = 1;
+    if (piece.segment().compression() != Compression.STREAM && length > splitBytes) {
+      ranges = (length - 1) / splitBytes + 1;
+    }
+    long from = piece.from();
+    for (long i = 1; i <= ranges; i++) {
+      // Spreads the remainder without a product that could pass the largest long.
+      long to = piece.from() + length / ranges * i + length % ranges * i / ranges;
+      pack(piece.range(from, to));
+      from = to;
+    }
+  }
+
+  private void pack(Split.Piece range) {
+    long cost = range.length() + Math.min(OPEN_BYTES, splitBytes / 16);
+    if (packedBytes > 0 && packedBytes + cost > splitBytes) {
+      endSplit();
+    }
+    packed.add(range);
+    packedBytes += cost;
+  }
+
+  private void endSplit() {
+    if (!packed.isEmpty()) {
+      splits.add(new Split(List.copyOf(packed)));
+      packed.clear();
+      packedBytes = 0;
+    }
+  }
+}

@@ -1,0 +1,120 @@
+package io.nodelog.hdfs.scan;
+
+import io.nodelog.config.NodelogConfig;
+import io.nodelog.format.LineParser;
+import io.nodelog.format.LogFormat;
+import io.nodelog.hdfs.ledger.Segment;
+import io.nodelog.hdfs.raw.DamagedFileException;
+import io.nodelog.hdfs.raw.LineReader;
+import io.nodelog.hdfs.raw.RefusedFileException;
+import io.nodelog.hdfs.raw.SegmentReader;
+import io.nodelog.hdfs.raw.StreamLimits;
+import io.nodelog.hdfs.storage.Storage;
+import io.nodelog.record.RejectReason;
+import io.nodelog.summary.AccessSummarizer;
+import io.nodelog.summary.AuditCounts;
+import io.nodelog.summary.BlockSink;
+import io.nodelog.summary.SummarySettings;
+import java.io.IOException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.LongConsumer;
+import org.apache.hadoop.fs.Path;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Scans a split: reads each line once and hands on the partial summaries of its node and the audit
+ * of its file. Used by one thread at a time.
+ */
+public final class SplitScanner {
+  private final SegmentReader segments;
+  private final ScanTask task;
+  private final SummarySettings settings;
+  private final BlockSink sink;
+  private final ScanProgress progress;
+  private final LineScan scan;
+  private final Map<String, LineParser> parsers = new HashMap<>();
+
+  /**
+   * Prepares to scan.
+   *
+   * @param progress told about once a MiB how many bytes of lines were read so far
+   */
+  public SplitScanner(
+      Storage storage,
+      Path warehouse,
+      ScanTask task,
+      NodelogConfig config,
+      BlockSink sink,
+      LongConsumer progress) {
+    this.segments =
+        new SegmentReader(
+            storage,
+            warehouse,
+            StreamLimits.of(config.decompression()),
+            config.lines().maxLengthBytes());
+    this.task = task;
+    this.settings = task.summarySettings(config);
+    this.sink = sink;
+    this.progress = new ScanProgress(progress);
+    this.scan = new LineScan(task.acceptFromMicros(), task.acceptToMicros(), this.progress);
+  }
+
+  /**
+   * Scans every piece of a split.
+   *
+   * @throws IOException if a piece could not be read. A compressed file that is only referenced may
+   *     be damaged, which is no error: the rest of it is counted as rejected
+   */
+  public void scan(Split split) throws IOException {
+    List<Split.Piece> pieces = split.pieces();
+    @Nullable AccessSummarizer requests = null;
+    for (int i = 0; i < pieces.size(); i++) {
+      Split.Piece piece = pieces.get(i);
+      if (requests == null) {
+        requests = new AccessSummarizer(settings, piece.node(), sink);
+      }
+      scan(piece, requests);
+      if (i + 1 == pieces.size() || !pieces.get(i + 1).node().equals(piece.node())) {
+        requests.flush();
+        requests = null;
+      }
+    }
+    progress.tell();
+  }
+
+  private void scan(Split.Piece piece, AccessSummarizer requests) throws IOException {
+    AuditCounts audit =
+        new AuditCounts(piece.batch(), piece.node(), piece.source(), piece.file(), piece.format());
+    try {
+      scan(piece, audit, requests);
+    } catch (DamagedFileException | RefusedFileException e) {
+      if (piece.segment().compression() != Segment.Compression.STREAM) {
+        throw e;
+      }
+      countRest(piece.segment(), audit);
+    }
+    if (audit.lines() > 0) {
+      audit.emit(task.batchDay(), settings, sink);
+    }
+  }
+
+  private void scan(Split.Piece piece, AuditCounts audit, AccessSummarizer requests)
+      throws IOException {
+    LineParser parser =
+        parsers.computeIfAbsent(piece.format(), format -> LogFormat.of(format).newParser());
+    try (LineReader lines = segments.open(piece.segment(), piece.from(), piece.to())) {
+      scan.run(lines, parser, audit, requests);
+    }
+  }
+
+  /** What is missing of a damaged file, so that the counts still add up to what was ingested. */
+  private static void countRest(Segment segment, AuditCounts audit) {
+    audit.countRejected(
+        RejectReason.DAMAGED_FILE,
+        Math.max(1, segment.lines() - audit.lines()),
+        Math.max(0, segment.length() - audit.bytes()),
+        segment.offset() + audit.bytes());
+  }
+}

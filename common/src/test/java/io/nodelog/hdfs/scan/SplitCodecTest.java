@@ -1,0 +1,71 @@
+package io.nodelog.hdfs.scan;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.nodelog.hdfs.ledger.Segment;
+import io.nodelog.hdfs.ledger.Segment.Compression;
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class SplitCodecTest {
+  private static final Split SPLIT =
+      new Split(
+          List.of(
+              new Split.Piece(
+                  "b1",
+                  "web-ü",
+                  "access",
+                  "%h \"%r\"\n",
+                  "sftp://web/a b%20\u0000c.log",
+                  new Segment("raw/a.zst", Compression.ZSTD_FRAMES, 1L << 40, "ab", 7, 8, 9),
+                  3,
+                  1L << 40),
+              new Split.Piece(
+                  "", "", "", "", "", new Segment("/x", Compression.NONE, 1, "", 0, 1, 1), 0, 1)));
+
+  @Test
+  void givesBackEverySplit() throws IOException {
+    assertThat(SplitCodec.decode(SplitCodec.encode(SPLIT))).isEqualTo(SPLIT);
+    Split none = new Split(List.of());
+    assertThat(SplitCodec.decode(SplitCodec.encode(none))).isEqualTo(none);
+  }
+
+  @Test
+  void keepsTheBytesOfVersion1() throws IOException {
+    Segment segment = new Segment("r", Compression.STREAM, 5, "h", 1, 2, 3);
+    Split split = new Split(List.of(new Split.Piece("b", "n", "s", "f", "l", segment, 0, 5)));
+    String text = "00000001%02x";
+    StringBuilder hex = new StringBuilder("0100000001");
+    "bnsflr".chars().forEach(letter -> hex.append(String.format(text, letter)));
+    hex.append("0000000653545245414d");
+    hex.append("0000000000000005").append(String.format(text, (int) 'h'));
+    for (int number : new int[] {1, 2, 3, 0, 5}) {
+      hex.append(String.format("%016x", number));
+    }
+    byte[] golden = HexFormat.of().parseHex(hex);
+    assertThat(SplitCodec.encode(split)).isEqualTo(golden);
+    assertThat(SplitCodec.decode(golden)).isEqualTo(split);
+  }
+
+  @Test
+  void refusesBytesThatAreNoSplit() {
+    byte[] bytes = SplitCodec.encode(SPLIT);
+    for (int length = 0; length < bytes.length; length++) {
+      byte[] cut = Arrays.copyOf(bytes, length);
+      assertThatThrownBy(() -> SplitCodec.decode(cut))
+          .describedAs("first %s bytes", length)
+          .isInstanceOf(IOException.class);
+    }
+    byte[] longer = Arrays.copyOf(bytes, bytes.length + 1);
+    assertThatThrownBy(() -> SplitCodec.decode(longer))
+        .hasMessage("Cannot read a split: 1 bytes too many");
+    byte[] newer = bytes.clone();
+    newer[0] = 2;
+    assertThatThrownBy(() -> SplitCodec.decode(newer))
+        .hasMessage("Cannot read a split: version 2 (must be 1)");
+  }
+}
