@@ -1,0 +1,160 @@
+package io.nodelog.mapreduce;
+
+import io.nodelog.hdfs.ledger.SummaryFile;
+import io.nodelog.hdfs.scan.Engine;
+import io.nodelog.hdfs.scan.ScanPlan;
+import io.nodelog.hdfs.scan.ScanTask;
+import io.nodelog.hdfs.scan.Split;
+import io.nodelog.hdfs.scan.SplitCodec;
+import java.io.BufferedReader;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.DoubleConsumer;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FileStatus;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.Path;
+import org.apache.hadoop.io.BytesWritable;
+import org.apache.hadoop.io.NullWritable;
+import org.apache.hadoop.io.Text;
+import org.apache.hadoop.mapreduce.Job;
+import org.apache.hadoop.mapreduce.lib.output.FileOutputFormat;
+import org.apache.hadoop.mapreduce.lib.output.TextOutputFormat;
+
+/**
+ * Runs a scan as one MapReduce job: on YARN where the configuration says so, else in this process
+ * on all cores.
+ */
+public final class MapReduceEngine implements Engine {
+  private static final String LOCAL = "local";
+
+  /** How often a job is asked whether it has ended; Hadoop's own default is 5 seconds. */
+  private static final long LOCAL_POLL_MILLIS = 50;
+
+  private static final long CLUSTER_POLL_MILLIS = 1_000;
+
+  private final URI warehouse;
+  private final Configuration configuration;
+  private final DoubleConsumer progress;
+
+  /**
+   * @param warehouse root of the warehouse
+   * @param configuration of the cluster; stays the caller's
+   */
+  public MapReduceEngine(URI warehouse, Configuration configuration) {
+    this(warehouse, configuration, share -> {});
+  }
+
+  /**
+   * @param progress told now and then which share of the reading is done, from 0 to 1
+   */
+  public MapReduceEngine(URI warehouse, Configuration configuration, DoubleConsumer progress) {
+    this.warehouse = warehouse;
+    this.configuration = configuration;
+    this.progress = progress;
+  }
+
+  @Override
+  public List<SummaryFile> scan(ScanPlan plan) throws IOException, InterruptedException {
+    Path staging = new Path(new Path(warehouse), "tmp/mapreduce-" + UUID.randomUUID());
+    FileSystem fileSystem = staging.getFileSystem(configuration);
+    try {
+      Path splits = new Path(staging, "splits");
+      Path output = new Path(staging, "files");
+      writeSplits(fileSystem, splits, plan.splits());
+      run(job(plan, splits, output));
+      return readFiles(fileSystem, output);
+    } finally {
+      fileSystem.delete(staging, true);
+    }
+  }
+
+  private Job job(ScanPlan plan, Path splits, Path output) throws IOException {
+    Job job = Job.getInstance(configuration, plan.name());
+    Configuration settings = job.getConfiguration();
+    ScanSettings.write(settings, warehouse, splits, plan.task());
+    // The version that publishes a task's output before the job's commit is unsafe with
+    // speculation.
+    settings.setInt("mapreduce.fileoutputcommitter.algorithm.version", 1);
+    useAllCoresIfLocal(settings);
+    job.setJarByClass(MapReduceEngine.class);
+    job.setInputFormatClass(ScanInputFormat.class);
+    job.setMapperClass(ScanMapper.class);
+    job.setMapOutputKeyClass(BlockKeyWritable.class);
+    job.setMapOutputValueClass(BytesWritable.class);
+    job.setReducerClass(SummaryReducer.class);
+    job.setNumReduceTasks(plan.task().shards());
+    job.setOutputFormatClass(TextOutputFormat.class);
+    job.setOutputKeyClass(NullWritable.class);
+    job.setOutputValueClass(Text.class);
+    FileOutputFormat.setOutputPath(job, output);
+    return job;
+  }
+
+  private static void useAllCoresIfLocal(Configuration settings) {
+    if (isLocal(settings)) {
+      int cores = Runtime.getRuntime().availableProcessors();
+      settings.setInt("mapreduce.local.map.tasks.maximum", cores);
+      settings.setInt("mapreduce.local.reduce.tasks.maximum", cores);
+    }
+  }
+
+  private void run(Job job) throws IOException, InterruptedException {
+    try {
+      job.submit();
+      long poll = pollMillis(job.getConfiguration());
+      while (!job.isComplete()) {
+        progress.accept(job.mapProgress());
+        Thread.sleep(poll);
+      }
+      if (!job.isSuccessful()) {
+        throw new IOException(
+            "Cannot scan: MapReduce job "
+                + job.getJobID()
+                + " failed: "
+                + job.getStatus().getFailureInfo());
+      }
+    } catch (ClassNotFoundException e) {
+      throw new IOException("Cannot scan: a class of the job is missing", e);
+    }
+  }
+
+  private static long pollMillis(Configuration settings) {
+    return isLocal(settings) ? LOCAL_POLL_MILLIS : CLUSTER_POLL_MILLIS;
+  }
+
+  private static boolean isLocal(Configuration settings) {
+    return settings.get("mapreduce.framework.name", LOCAL).equals(LOCAL);
+  }
+
+  private static void writeSplits(FileSystem fileSystem, Path file, List<Split> splits)
+      throws IOException {
+    try (DataOutputStream out = fileSystem.create(file, false)) {
+      out.writeInt(splits.size());
+      for (Split split : splits) {
+        new ScanInputSplit(SplitCodec.encode(split), split.length()).write(out);
+      }
+    }
+  }
+
+  private static List<SummaryFile> readFiles(FileSystem fileSystem, Path output)
+      throws IOException {
+    List<SummaryFile> files = new ArrayList<>();
+    for (FileStatus part : fileSystem.globStatus(new Path(output, "part-r-*"))) {
+      try (BufferedReader lines =
+          new BufferedReader(
+              new InputStreamReader(fileSystem.open(part.getPath()), StandardCharsets.UTF_8))) {
+        for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+          files.add(ScanTask.summaryFile(line));
+        }
+      }
+    }
+    return files;
+  }
+}
