@@ -1,0 +1,70 @@
+package io.nodelog.spark;
+
+import io.nodelog.hdfs.ledger.SummaryFile;
+import io.nodelog.hdfs.scan.Engine;
+import io.nodelog.hdfs.scan.ScanPlan;
+import io.nodelog.hdfs.scan.ScanTask;
+import io.nodelog.hdfs.scan.SplitCodec;
+import java.io.IOException;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.DoubleConsumer;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.spark.api.java.JavaFutureAction;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.util.SerializableConfiguration;
+
+/**
+ * Runs a scan as one Spark job. What crosses the shuffle are packed blocks, so that Spark's row
+ * code never sees a log line or a key.
+ */
+public final class SparkEngine implements Engine {
+  private final JavaSparkContext spark;
+  private final DoubleConsumer progress;
+  private final URI warehouse;
+  private final SerializableConfiguration configuration;
+
+  /**
+   * @param spark stays the caller's, who closes it
+   * @param warehouse root of the warehouse
+   * @param configuration of the cluster, sent to the executors
+   */
+  public SparkEngine(JavaSparkContext spark, URI warehouse, Configuration configuration) {
+    this(spark, warehouse, configuration, share -> {});
+  }
+
+  /**
+   * @param progress told now and then which share of the tasks is done, from 0 to 1
+   */
+  public SparkEngine(
+      JavaSparkContext spark, URI warehouse, Configuration configuration, DoubleConsumer progress) {
+    this.spark = spark;
+    this.progress = progress;
+    this.warehouse = warehouse;
+    this.configuration = new SerializableConfiguration(configuration);
+  }
+
+  @Override
+  public List<SummaryFile> scan(ScanPlan plan) throws IOException, InterruptedException {
+    List<byte[]> splits = plan.splits().stream().map(SplitCodec::encode).toList();
+    if (splits.isEmpty()) {
+      return List.of();
+    }
+    String task = plan.task().toJson();
+    spark.setJobDescription(plan.name());
+    JavaFutureAction<List<String>> job =
+        spark
+            .parallelize(splits, splits.size())
+            .mapPartitionsToPair(new ScanSplits(task, warehouse, configuration))
+            .repartitionAndSortWithinPartitions(new ShardPartitioner(plan.task().shards()))
+            .mapPartitions(new MergeBlocks(task, warehouse, configuration))
+            .collectAsync();
+    List<String> written = new WatchedJob(spark.statusTracker(), progress).result(job);
+    List<SummaryFile> files = new ArrayList<>();
+    for (String file : written) {
+      files.add(ScanTask.summaryFile(file));
+    }
+    return files;
+  }
+}

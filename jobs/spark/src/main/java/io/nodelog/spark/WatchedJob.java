@@ -1,0 +1,71 @@
+package io.nodelog.spark;
+
+import java.io.IOException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.DoubleConsumer;
+import org.apache.spark.SparkStageInfo;
+import org.apache.spark.api.java.JavaFutureAction;
+import org.apache.spark.api.java.JavaSparkStatusTracker;
+import org.jspecify.annotations.Nullable;
+
+/** Waits for a job's result and tells meanwhile how far it is. */
+final class WatchedJob {
+  private static final long POLL_MILLIS = 200;
+
+  private final JavaSparkStatusTracker tracker;
+  private final DoubleConsumer progress;
+
+  WatchedJob(JavaSparkStatusTracker tracker, DoubleConsumer progress) {
+    this.tracker = tracker;
+    this.progress = progress;
+  }
+
+  /**
+   * Returns the result.
+   *
+   * @throws IOException if the job failed
+   */
+  <T> T result(JavaFutureAction<T> job) throws IOException, InterruptedException {
+    while (true) {
+      try {
+        return job.get(POLL_MILLIS, TimeUnit.MILLISECONDS);
+      } catch (TimeoutException e) {
+        progress.accept(shareDone(job));
+      } catch (ExecutionException e) {
+        throw new IOException("Cannot scan: " + firstLine(e.getCause()), e.getCause());
+      } catch (InterruptedException e) {
+        job.cancel(true);
+        throw e;
+      }
+    }
+  }
+
+  /** Spark puts the stack trace of the task into its message. */
+  private static String firstLine(@Nullable Throwable failure) {
+    return String.valueOf(failure).lines().findFirst().orElse("the Spark job failed");
+  }
+
+  /** The share of the first stage's tasks, which read the lines; what follows is quick. */
+  private double shareDone(JavaFutureAction<?> job) {
+    for (int id : job.jobIds()) {
+      if (tracker.getJobInfo(id) != null) {
+        int first = firstOf(tracker.getJobInfo(id).stageIds());
+        SparkStageInfo stage = tracker.getStageInfo(first);
+        if (stage != null && stage.numTasks() > 0) {
+          return (double) stage.numCompletedTasks() / stage.numTasks();
+        }
+      }
+    }
+    return 0;
+  }
+
+  private static int firstOf(int[] stages) {
+    int first = Integer.MAX_VALUE;
+    for (int stage : stages) {
+      first = Math.min(first, stage);
+    }
+    return first;
+  }
+}
