@@ -1,0 +1,10 @@
+package io.nodelog.app.bench;
+
+/**
+ * What a command took.
+ *
+ * @param wallSeconds from its start to its end
+ * @param userSeconds on all cores, in the command's own code and its children's
+ * @param systemSeconds on all cores, in the operating system
+ */
+record Timing(double wallSeconds, double userSeconds, double systemSeconds) {}

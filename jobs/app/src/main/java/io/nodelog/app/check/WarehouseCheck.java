@@ -1,0 +1,61 @@
+package io.nodelog.app.check;
+
+import io.nodelog.app.publish.PublishCheck;
+import io.nodelog.app.run.Run;
+import io.nodelog.app.summarize.Accounting;
+import io.nodelog.hdfs.ledger.Ingested;
+import io.nodelog.hdfs.ledger.Ledger;
+import io.nodelog.hdfs.ledger.LedgerCheck;
+import io.nodelog.hdfs.ledger.LedgerState;
+import io.nodelog.hdfs.ledger.Part;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Compares everything that a warehouse says of itself: the ledger's chain, the files that it names,
+ * the account of every line, the reports and their plain copies.
+ */
+public final class WarehouseCheck {
+  private WarehouseCheck() {}
+
+  /**
+   * Reads the whole warehouse and changes nothing in it but temporary files of this run.
+   *
+   * @return what is wrong, a sentence each; empty if all is well
+   */
+  public static List<String> findings(Run run) throws IOException {
+    List<String> findings = new ArrayList<>(LedgerCheck.findings(run.storage(), run.warehouse()));
+    if (findings.isEmpty()) {
+      try {
+        LedgerState state = run.ledger().load();
+        findings.addAll(
+            Accounting.read(run, state.summaryFiles()).findings(scanned(run.ledger(), state)));
+        findings.addAll(PublishCheck.findings(run, state));
+      } finally {
+        run.removeTemporaries();
+      }
+    }
+    return findings;
+  }
+
+  /** Everything that was taken and does not wait to be scanned. */
+  private static List<Ingested> scanned(Ledger ledger, LedgerState state) throws IOException {
+    Set<Part> waiting = new HashSet<>(state.waiting());
+    List<Ingested> scanned = new ArrayList<>();
+    ledger.forEachVersion(
+        version ->
+            version
+                .entries()
+                .forEach(
+                    entry -> {
+                      if (entry instanceof Ingested ingested
+                          && !waiting.contains(ingested.part())) {
+                        scanned.add(ingested);
+                      }
+                    }));
+    return scanned;
+  }
+}

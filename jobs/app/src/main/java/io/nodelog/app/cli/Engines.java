@@ -1,0 +1,64 @@
+package io.nodelog.app.cli;
+
+import io.nodelog.app.run.Run;
+import io.nodelog.hdfs.ledger.SummaryFile;
+import io.nodelog.hdfs.scan.ScanPlan;
+import io.nodelog.hdfs.scan.Split;
+import io.nodelog.mapreduce.MapReduceEngine;
+import io.nodelog.spark.SparkEngine;
+import io.nodelog.spark.SparkSessions;
+import java.io.Closeable;
+import java.io.IOException;
+import java.util.List;
+import java.util.function.DoubleConsumer;
+import org.apache.spark.sql.SparkSession;
+import org.jspecify.annotations.Nullable;
+
+/** Starts the configured engine when there is something to scan, and not before. */
+final class Engines implements AutoCloseable {
+  private final Run run;
+  private final Console console;
+  private @Nullable Closeable session;
+
+  Engines(Run run, Console console) {
+    this.run = run;
+    this.console = console;
+    ConfigOptions.requireEngine(run.config().engine(), Engines.class.getClassLoader());
+  }
+
+  /** Runs a scan; see {@link io.nodelog.hdfs.scan.Engine}. */
+  List<SummaryFile> scan(ScanPlan plan) throws IOException, InterruptedException {
+    long bytes = plan.splits().stream().mapToLong(Split::length).sum();
+    Progress progress = Progress.start(console, "Summarize", bytes, "bytes");
+    DoubleConsumer share = done -> progress.reach((long) (done * bytes));
+    try {
+      return switch (run.config().engine()) {
+        case MAPREDUCE ->
+            new MapReduceEngine(run.config().warehouse(), run.hadoop(), share).scan(plan);
+        case SPARK -> OnSpark.scan(this, plan, share);
+      };
+    } finally {
+      progress.clear();
+    }
+  }
+
+  @Override
+  public void close() throws IOException {
+    if (session != null) {
+      session.close();
+    }
+  }
+
+  /** Apart, so that nothing here needs Spark's classes unless it is the engine. */
+  private static final class OnSpark {
+    static List<SummaryFile> scan(Engines engines, ScanPlan plan, DoubleConsumer share)
+        throws IOException, InterruptedException {
+      Run run = engines.run;
+      SparkSession spark = SparkSessions.open("nodelog", run.hadoop());
+      engines.session = spark;
+      return new SparkEngine(
+              SparkSessions.context(spark), run.config().warehouse(), run.hadoop(), share)
+          .scan(plan);
+    }
+  }
+}

@@ -1,0 +1,135 @@
+package io.nodelog.app.cli;
+
+import io.nodelog.bytes.SafeText;
+import io.nodelog.format.FormatColumn;
+import io.nodelog.format.LogFormat;
+import java.util.ArrayList;
+import java.util.List;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+
+/** Tells about formats. */
+@Command(
+    name = "formats",
+    description = {
+      "Lists the formats that are known by name. Wherever a format is asked for, Apache's LogFormat"
+          + " and nginx's log_format strings can be given as well."
+    },
+    footer = {
+      "  nodelog formats",
+      "  nodelog formats explain nginx_timed",
+      "  nodelog formats explain '%%h %%l %%u %%t \"%%r\" %%>s %%b %%D'",
+      "  nodelog formats test"
+    })
+final class FormatsVerb extends Verb {
+  private final Console console;
+
+  FormatsVerb(Console console) {
+    super(console);
+    this.console = console;
+  }
+
+  @Override
+  List<Verb> verbs() {
+    return List.of(new Explain(console), new Test(console));
+  }
+
+  @Override
+  ExitCode run(Console console) {
+    TextTable table = new TextTable("NAME", "DESCRIPTION");
+    LogFormat.presets().forEach(preset -> table.row(preset.name(), preset.description()));
+    table.print(console.out());
+    return ExitCode.DONE;
+  }
+
+  /** Tells what a format yields. */
+  @Command(
+      name = "explain",
+      description = "Prints the columns that a format yields, in the order of the line.",
+      footer = {
+        "  nodelog formats explain apache_combined",
+        "  nodelog formats explain '$remote_addr [$time_local] \"$request\" $status $bytes_sent'"
+      })
+  static final class Explain extends Verb {
+    @Parameters(paramLabel = "FORMAT", description = "A preset's name or a format string.")
+    private String format = "";
+
+    Explain(Console console) {
+      super(console);
+    }
+
+    @Override
+    ExitCode run(Console console) throws CommandFailure {
+      LogFormat logFormat = Formats.named(format);
+      logFormat
+          .definition()
+          .lines()
+          .forEach(form -> console.out().append("Form: ").append(SafeText.of(form)).append('\n'));
+      TextTable table = new TextTable("COLUMN", "TYPE", "UNIT", "DIRECTIVE", "NOTE");
+      for (FormatColumn column : logFormat.columns()) {
+        table.row(
+            column.skipped() ? "(skipped)" : column.name(),
+            column.type(),
+            column.unit(),
+            column.directive(),
+            column.note());
+      }
+      table.print(console.out());
+      String moment = logFormat.timeIsRequestEnd() ? "ended" : "started";
+      console.out().append("The time of a line is when the request " + moment + ".\n");
+      return ExitCode.DONE;
+    }
+  }
+
+  /** Reads the presets' own lines. */
+  @Command(
+      name = "test",
+      description = {
+        "Reads the test lines that each preset carries and compares what comes out with what is"
+            + " expected. Exit status 1 if anything differs."
+      },
+      footer = {"  nodelog formats test", "  nodelog formats test nginx_timed"})
+  static final class Test extends Verb {
+    @Parameters(
+        arity = "0..*",
+        paramLabel = "NAME",
+        description = "Presets to test. Default: all of them.")
+    private List<String> names = List.of();
+
+    Test(Console console) {
+      super(console);
+    }
+
+    @Override
+    ExitCode run(Console console) throws CommandFailure {
+      TextTable table = new TextTable("NAME", "LINES", "RESULT");
+      ExitCode exitCode = ExitCode.DONE;
+      for (LogFormat preset : presets()) {
+        List<String> failures = preset.test();
+        String result = failures.isEmpty() ? "ok" : failures.size() + " differences";
+        table.row(preset.name(), String.valueOf(preset.testLines()), result);
+        failures.forEach(
+            failure ->
+                console
+                    .err()
+                    .append(preset.name() + ": ")
+                    .append(SafeText.of(failure, 2_000))
+                    .append('\n'));
+        exitCode = failures.isEmpty() ? exitCode : ExitCode.FAILURE;
+      }
+      table.print(console.out());
+      return exitCode;
+    }
+
+    private List<LogFormat> presets() throws CommandFailure {
+      if (names.isEmpty()) {
+        return LogFormat.presets();
+      }
+      List<LogFormat> presets = new ArrayList<>();
+      for (String name : names) {
+        presets.add(Formats.named(name));
+      }
+      return presets;
+    }
+  }
+}

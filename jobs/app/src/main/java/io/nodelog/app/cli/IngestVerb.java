@@ -1,0 +1,30 @@
+package io.nodelog.app.cli;
+
+import io.nodelog.app.run.Run;
+import picocli.CommandLine.Command;
+
+/** Takes what is new of all sources into the warehouse. */
+@Command(
+    name = "ingest",
+    description = {
+      "Takes what is new of all sources into the warehouse, as one batch. What was taken before is"
+          + " recognised by its content, whatever its name is now, and an unfinished last line waits."
+    },
+    footer = {"  nodelog ingest --config nodelog.conf"})
+final class IngestVerb extends WarehouseVerb {
+
+  IngestVerb(Console console) {
+    super(console);
+  }
+
+  @Override
+  String verb() {
+    return "ingest";
+  }
+
+  @Override
+  void work(Run run, Console console) throws Exception {
+    Steps steps = new Steps(this, run, console);
+    steps.ingest();
+  }
+}

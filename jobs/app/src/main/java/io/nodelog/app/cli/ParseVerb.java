@@ -1,0 +1,147 @@
+package io.nodelog.app.cli;
+
+import io.nodelog.bytes.SafeText;
+import io.nodelog.config.NodelogConfig;
+import io.nodelog.format.LogFormat;
+import io.nodelog.hdfs.raw.LineReader;
+import io.nodelog.hdfs.raw.LogStream;
+import io.nodelog.hdfs.raw.StreamLimits;
+import java.io.FileInputStream;
+import java.io.FileNotFoundException;
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Shows what lines say. */
+@Command(
+    name = "parse",
+    description = {
+      "Prints the requests of log files as JSON lines on standard output, one a line of log, each"
+          + " with its source and its line_number (from 1). What a line does not say is null; a"
+          + " request of which a field is garbage has partial = true.",
+      "",
+      "Lines that are not understood go to standard error, as FILE:LINE: REASON (offset N): EXCERPT."
+          + " Files may be compressed with gzip, Zstandard or bzip2.",
+      "",
+      "Exit status: 0 if every file was read, also if lines were not understood; 1 if a file could"
+          + " not be read to its end; the others are read all the same."
+    },
+    footer = {
+      "  nodelog parse --format nginx_combined /var/log/nginx/access.log*",
+      "  nodelog parse --format '%%h %%l %%u %%t \"%%r\" %%>s %%b' access.log | jq .client_ip",
+      "  zcat access.log.gz | nodelog parse --format apache_combined -"
+    })
+final class ParseVerb extends Verb {
+  private static final Pattern REMOTE = Pattern.compile("(?!file:)[A-Za-z][A-Za-z0-9+.-]+:/.*");
+  private static final String STANDARD_INPUT = "-";
+
+  @Mixin private ConfigOptions options = new ConfigOptions();
+
+  @Option(
+      names = "--format",
+      required = true,
+      paramLabel = "FORMAT",
+      description = "A preset's name (see 'nodelog formats'), or the server's own format string.")
+  private String format = "";
+
+  @Option(
+      names = "--node",
+      paramLabel = "NAME",
+      description = "The node that wrote the files, for the column node.")
+  private @Nullable String node;
+
+  @Parameters(
+      arity = "1..*",
+      paramLabel = "FILE",
+      description = "Files, Hadoop URIs, or - for standard input.")
+  private List<String> files = List.of();
+
+  ParseVerb(Console console) {
+    super(console);
+  }
+
+  @Override
+  ExitCode run(Console console) throws CommandFailure {
+    NodelogConfig config = options.load();
+    LogFormat logFormat = Formats.named(format);
+    ExitCode exitCode = ExitCode.DONE;
+    for (String file : files) {
+      if (console.out().checkError()) {
+        break; // nobody takes the output any more
+      }
+      try {
+        parse(file, logFormat, config, console);
+      } catch (IOException e) {
+        console.err().append("nodelog: " + sentence(file, e) + "\n");
+        exitCode = ExitCode.FAILURE;
+      }
+    }
+    return exitCode;
+  }
+
+  private void parse(String file, LogFormat logFormat, NodelogConfig config, Console console)
+      throws IOException {
+    RecordJson json = new RecordJson(file, node);
+    StreamLimits limits = StreamLimits.of(config.decompression());
+    try (LogStream bytes = LogStream.open(open(file, console), file, limits);
+        LineReader lines = new LineReader(bytes, 0, config.lines().maxLengthBytes())) {
+      new ParsedFile(file, logFormat.newParser(), json, console).print(lines);
+      bytes
+          .trailing()
+          .ifPresent(
+              found ->
+                  console
+                      .err()
+                      .append("nodelog: " + SafeText.of(file) + ": " + found.words() + "\n"));
+    }
+  }
+
+  private InputStream open(String file, Console console) throws IOException {
+    if (file.equals(STANDARD_INPUT)) {
+      return new OpenStream(console.in());
+    }
+    if (REMOTE.matcher(file).matches()) {
+      org.apache.hadoop.fs.Path path = new org.apache.hadoop.fs.Path(file);
+      return path.getFileSystem(Session.hadoop(options)).open(path);
+    }
+    Path path = Path.of(file.startsWith("file:") ? file.replaceFirst("^file:(//)?", "") : file);
+    if (!Files.exists(path)) {
+      throw new FileNotFoundException("no such file");
+    }
+    if (Files.isDirectory(path)) {
+      throw new IOException("it is a directory");
+    }
+    return new FileInputStream(path.toFile());
+  }
+
+  private static String sentence(String file, IOException e) {
+    String message = String.valueOf(e.getMessage());
+    String sentence =
+        message.startsWith("Cannot read ") ? message : "Cannot read " + file + ": " + message;
+    return SafeText.of(sentence, 2_000);
+  }
+
+  /** Standard input, which is not ours to close. */
+  private static final class OpenStream extends FilterInputStream {
+    OpenStream(InputStream in) {
+      super(in);
+    }
+
+    @Override
+    public int read(byte[] bytes, int from, int length) throws IOException {
+      return in.read(bytes, from, length);
+    }
+
+    @Override
+    public void close() {}
+  }
+}

@@ -1,0 +1,38 @@
+package io.nodelog.app.cli;
+
+import io.nodelog.app.run.Run;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** Does the whole job: what a scheduler calls. */
+@Command(
+    name = "run",
+    description = {
+      "Takes what is new of all sources, summarizes it and publishes the reports that change. Every"
+          + " step is idempotent: after a failure the same command goes on where it ended."
+    },
+    footer = {
+      "  nodelog run --config nodelog.conf",
+      "  nodelog run --config nodelog.conf --engine mapreduce --fail-on-empty"
+    })
+final class RunVerb extends WarehouseVerb {
+  @Mixin private SummarizeOptions options = new SummarizeOptions();
+
+  RunVerb(Console console) {
+    super(console);
+  }
+
+  @Override
+  String verb() {
+    return "run";
+  }
+
+  @Override
+  void work(Run run, Console console) throws Exception {
+    ConfigOptions.requireEngine(run.config().engine(), RunVerb.class.getClassLoader());
+    Steps steps = new Steps(this, run, console);
+    steps.ingest();
+    steps.summarize(options.options());
+    steps.publish();
+  }
+}

@@ -1,0 +1,78 @@
+package io.nodelog.app.cli;
+
+import io.nodelog.app.run.Failures;
+import io.nodelog.app.run.Run;
+import io.nodelog.config.InvalidConfig;
+import io.nodelog.config.NodelogConfig;
+import io.nodelog.hdfs.storage.FileEntry;
+import io.nodelog.hdfs.storage.Storage;
+import io.nodelog.hdfs.storage.Storages;
+import java.io.IOException;
+import java.time.Instant;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.Path;
+
+/**
+ * What a verb works with.
+ *
+ * @param config the settings
+ * @param hadoop Hadoop's own settings, with what the command line passed on
+ * @param storage the file system of the warehouse
+ * @param warehouse the root of everything that is stored
+ */
+public record Session(NodelogConfig config, Configuration hadoop, Storage storage, Path warehouse) {
+  /** Hadoop's default is 45, of 20 seconds each: a quarter of an hour without a word. */
+  private static final String RETRIES_ON_TIMEOUT = "ipc.client.connect.max.retries.on.timeouts";
+
+  /**
+   * Reads the settings and reaches for the warehouse.
+   *
+   * @throws InvalidConfig if the settings cannot be used
+   * @throws IOException if the file system cannot be reached
+   */
+  static Session open(ConfigOptions options) throws IOException {
+    NodelogConfig config = options.load();
+    Configuration hadoop = hadoop(options);
+    Path warehouse = new Path(config.warehouse());
+    try {
+      return new Session(config, hadoop, Storages.of(config.warehouse(), hadoop), warehouse);
+    } catch (IllegalArgumentException e) {
+      throw new InvalidConfig(String.valueOf(e.getMessage()), e);
+    }
+  }
+
+  private static boolean isDefault(Configuration hadoop, String key) {
+    String[] sources = hadoop.getPropertySources(key);
+    return sources == null || sources[sources.length - 1].equals("core-default.xml");
+  }
+
+  /** Hadoop's settings: its site files on the class path, then the command line. */
+  static Configuration hadoop(ConfigOptions options) {
+    Configuration hadoop = new Configuration();
+    if (isDefault(hadoop, RETRIES_ON_TIMEOUT)) {
+      hadoop.setInt(RETRIES_ON_TIMEOUT, 2);
+    }
+    options.passedOn().forEach(hadoop::set);
+    return hadoop;
+  }
+
+  /**
+   * Starts a run.
+   *
+   * @throws InvalidConfig if the warehouse is no directory
+   * @throws IOException if the warehouse cannot be reached
+   */
+  Run run(Instant now) throws IOException {
+    boolean directory;
+    try {
+      directory = storage.status(warehouse).map(FileEntry::directory).orElse(true);
+    } catch (IOException e) {
+      throw new IOException(
+          "Cannot reach the warehouse " + warehouse + ": " + Failures.reason(e), e);
+    }
+    if (!directory) {
+      throw new InvalidConfig("Invalid warehouse: " + warehouse + " (must be a directory)");
+    }
+    return new Run(config, hadoop, storage, warehouse, Run.newId(now), now);
+  }
+}

@@ -1,0 +1,118 @@
+package io.nodelog.app.cli;
+
+import io.nodelog.app.ingest.Ingest;
+import io.nodelog.app.publish.Publish;
+import io.nodelog.app.run.Run;
+import io.nodelog.app.summarize.AuditTotals;
+import io.nodelog.app.summarize.Summarize;
+import io.nodelog.hdfs.ledger.HeldPart;
+import java.util.Locale;
+
+/** The steps of a run, each with what it tells the user. */
+final class Steps {
+  private final WarehouseVerb verb;
+  private final Run run;
+  private final Console console;
+
+  Steps(WarehouseVerb verb, Run run, Console console) {
+    this.verb = verb;
+    this.run = run;
+    this.console = console;
+  }
+
+  void ingest() throws Exception {
+    Formats.requireKnown(run.config());
+    Ingest.Result result = ingestWatched();
+    result.notes().forEach(note -> verb.say(console, note));
+    result.problems().forEach(problem -> verb.complain(console, problem, ExitCode.FAILURE));
+    verb.count("files_listed", result.files());
+    verb.count("files_unchanged", result.unchanged());
+    verb.count("files_taken", result.taken().size());
+    verb.count("lines_taken", result.lines());
+    verb.count("bytes_taken", result.bytes());
+    if (!result.taken().isEmpty()) {
+      verb.didWork();
+    }
+    verb.say(
+        console,
+        String.format(
+            Locale.ROOT,
+            "Ingest: took %,d lines (%,d bytes) of %,d files as batch %s; %,d files had nothing new",
+            result.lines(),
+            result.bytes(),
+            result.taken().size(),
+            result.taken().isEmpty() ? "-" : run.id(),
+            result.unchanged()));
+  }
+
+  private Ingest.Result ingestWatched() throws Exception {
+    Progress progress = Progress.start(console, "Ingest", 0, "bytes");
+    try {
+      return Ingest.run(run, progress::advance);
+    } finally {
+      progress.clear();
+    }
+  }
+
+  void summarize(Summarize.Options options) throws Exception {
+    Summarize.Result result;
+    try (Engines engines = new Engines(run, console)) {
+      result = Summarize.run(run, engines::scan, options);
+    }
+    AuditTotals totals = result.totals();
+    verb.count("batches_summarized", result.batches().size());
+    verb.count("lines_scanned", totals.lines());
+    verb.count("bytes_scanned", totals.bytes());
+    verb.count("records", totals.records());
+    verb.count("partial", totals.partial());
+    verb.count("rejected", totals.rejected());
+    verb.count("excluded", totals.excluded());
+    verb.count("parts_held", result.held().size());
+    if (!result.batches().isEmpty()) {
+      verb.didWork();
+    }
+    verb.say(
+        console,
+        String.format(
+            Locale.ROOT,
+            "Summarize: %,d lines of %,d batches are %,d records, %,d partial, %,d rejected, %,d"
+                + " excluded",
+            totals.lines(),
+            result.batches().size(),
+            totals.records(),
+            totals.partial(),
+            totals.rejected(),
+            totals.excluded()));
+    result.held().forEach(this::complainHeld);
+  }
+
+  private void complainHeld(HeldPart held) {
+    verb.complain(
+        console,
+        "Held back "
+            + held.part()
+            + ": "
+            + held.reason()
+            + " (see input_audit; take it as it is with --accept "
+            + held.part().batch()
+            + ")",
+        ExitCode.QUALITY_GATE);
+  }
+
+  void publish() throws Exception {
+    Publish.Result result = Publish.run(run);
+    verb.count("dates_published", result.dates().size());
+    verb.count("files_exported", result.exported());
+    if (!result.dates().isEmpty() || result.exported() > 0) {
+      verb.didWork();
+    }
+    verb.say(
+        console,
+        String.format(
+            Locale.ROOT,
+            "Publish: made the reports of %,d dates; wrote %,d files to %s",
+            result.dates().size(),
+            result.exported(),
+            run.path("reports")));
+  }
+}

@@ -1,0 +1,107 @@
+package io.nodelog.app.cli;
+
+import io.nodelog.app.run.Run;
+import io.nodelog.app.run.RunRecord;
+import io.nodelog.app.summarize.SettingsChanged;
+import io.nodelog.bytes.SafeText;
+import io.nodelog.hdfs.ledger.LedgerConflict;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import picocli.CommandLine.Mixin;
+
+/**
+ * A verb that changes a warehouse. It says what it did in {@code _RUN.json}, also when it failed,
+ * and leaves no temporary files of its own.
+ */
+abstract class WarehouseVerb extends Verb {
+  @Mixin private ConfigOptions configOptions = new ConfigOptions();
+  @Mixin private RunOptions runOptions = new RunOptions();
+
+  private final SortedMap<String, Long> counts = new TreeMap<>();
+  private final List<String> messages = new ArrayList<>();
+  private boolean empty = true;
+  private ExitCode worst = ExitCode.DONE;
+
+  WarehouseVerb(Console console) {
+    super(console);
+  }
+
+  /** The name of the verb, as {@code _RUN.json} has it. */
+  abstract String verb();
+
+  /** Does the work. */
+  abstract void work(Run run, Console console) throws Exception;
+
+  @Override
+  final ExitCode run(Console console) throws Exception {
+    Run run = Session.open(configOptions).run(Instant.now());
+    try {
+      work(run, console);
+      ExitCode exitCode =
+          empty && runOptions.failOnEmpty && worst == ExitCode.DONE ? ExitCode.EMPTY : worst;
+      record(run, exitCode);
+      return exitCode;
+    } catch (LedgerConflict e) {
+      recordFailure(run, ExitCode.BUSY, e);
+      throw new CommandFailure(ExitCode.BUSY, e.getMessage() + " (busy; try again)");
+    } catch (SettingsChanged e) {
+      recordFailure(run, ExitCode.USAGE, e);
+      throw new CommandFailure(ExitCode.USAGE, String.valueOf(e.getMessage()));
+    } catch (Exception e) {
+      recordFailure(run, Complaints.exitCode(e), e);
+      throw e;
+    } finally {
+      run.removeTemporaries();
+    }
+  }
+
+  /** Says that there was something to do. */
+  final void didWork() {
+    empty = false;
+  }
+
+  final void count(String name, long value) {
+    counts.put(name, value);
+  }
+
+  /** Tells the user and {@code _RUN.json} a sentence. */
+  final void say(Console console, String sentence) {
+    messages.add(sentence);
+    console.err().println(SafeText.of(sentence, 2_000));
+  }
+
+  /** Tells a problem that does not stop the run, but decides how it ends. */
+  final void complain(Console console, String sentence, ExitCode exitCode) {
+    messages.add(sentence);
+    console.err().println("nodelog: " + SafeText.of(sentence, 2_000));
+    if (worst != ExitCode.FAILURE) {
+      worst = exitCode;
+    }
+  }
+
+  private void recordFailure(Run run, ExitCode exitCode, Exception failure) {
+    messages.add(String.valueOf(failure.getMessage()));
+    try {
+      record(run, exitCode);
+    } catch (IOException | RuntimeException e) {
+      failure.addSuppressed(e);
+    }
+  }
+
+  private void record(Run run, ExitCode exitCode) throws IOException {
+    RunSummary summary =
+        new RunSummary(
+            run.id(),
+            verb(),
+            run.started(),
+            Instant.now(),
+            counts,
+            exitCode,
+            List.copyOf(messages));
+    RunRecord.write(run, summary.json());
+  }
+}

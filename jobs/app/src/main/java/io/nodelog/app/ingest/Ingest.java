@@ -1,0 +1,151 @@
+package io.nodelog.app.ingest;
+
+import io.nodelog.app.run.Run;
+import io.nodelog.hdfs.ledger.Ingested;
+import io.nodelog.hdfs.ledger.LedgerConflict;
+import io.nodelog.hdfs.ledger.LedgerState;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.TreeMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.function.LongConsumer;
+
+/**
+ * Takes what is new of all sources into the warehouse, as one batch and one commit.
+ *
+ * <p>Bytes are stored first and named by their content; only then does the ledger name them. So a
+ * run that dies leaves nothing that counts, and the next one does the same work again.
+ */
+public final class Ingest {
+  private static final int MAX_ATTEMPTS = 5;
+
+  private final Run run;
+  private final LongConsumer progress;
+
+  private Ingest(Run run, LongConsumer progress) {
+    this.run = run;
+    this.progress = progress;
+  }
+
+  /**
+   * What an ingest did.
+   *
+   * @param files how many files the sources have
+   * @param unchanged how many of them had nothing new
+   * @param taken what was committed
+   * @param problems sentences about sources and files that could not be read
+   * @param notes sentences about sources that have no files yet
+   */
+  public record Result(
+      int files, int unchanged, List<Ingested> taken, List<String> problems, List<String> notes) {
+    public long lines() {
+      return taken.stream().mapToLong(Ingested::lines).sum();
+    }
+
+    public long bytes() {
+      return taken.stream().mapToLong(Ingested::bytes).sum();
+    }
+  }
+
+  /**
+   * Takes what is new and commits it.
+   *
+   * @throws LedgerConflict if other runs committed first again and again
+   * @throws IOException if the warehouse fails
+   */
+  public static Result run(Run run) throws IOException, LedgerConflict, InterruptedException {
+    return run(run, bytes -> {});
+  }
+
+  /**
+   * Takes what is new and commits it.
+   *
+   * @param progress told how many bytes more of the sources were read, by several threads
+   */
+  public static Result run(Run run, LongConsumer progress)
+      throws IOException, LedgerConflict, InterruptedException {
+    return new Ingest(run, progress).commit();
+  }
+
+  private Result commit() throws IOException, LedgerConflict, InterruptedException {
+    for (int attempt = 1; ; attempt++) {
+      LedgerState state = run.ledger().load();
+      Result result = take(state);
+      if (result.taken().isEmpty()) {
+        return result;
+      }
+      try {
+        run.ledger().commit(state, run.id(), run.started(), result.taken());
+        return result;
+      } catch (LedgerConflict e) {
+        // The winner may have taken the same lines: look again. What was stored is found again.
+        if (attempt == MAX_ATTEMPTS) {
+          throw e;
+        }
+      }
+    }
+  }
+
+  private Result take(LedgerState state) throws IOException, InterruptedException {
+    SourceListing listing = SourceListing.of(run.config(), run.hadoop());
+    List<String> problems = new ArrayList<>(listing.problems());
+    List<SourceIngest> sources = new ArrayList<>();
+    ExecutorService threads = Executors.newFixedThreadPool(run.config().ingest().threads());
+    try {
+      List<Future<SourceIngest>> running = new ArrayList<>();
+      for (List<SourceFile> files : bySource(listing.files())) {
+        running.add(threads.submit(() -> takeSource(state, files)));
+      }
+      for (Future<SourceIngest> one : running) {
+        sources.add(result(one));
+      }
+    } finally {
+      threads.shutdownNow();
+    }
+    List<Ingested> taken = new ArrayList<>();
+    int unchanged = 0;
+    for (SourceIngest source : sources) {
+      taken.addAll(source.taken());
+      problems.addAll(source.problems());
+      unchanged += source.unchanged();
+    }
+    return new Result(listing.files().size(), unchanged, taken, problems, listing.notes());
+  }
+
+  private SourceIngest takeSource(LedgerState state, List<SourceFile> files) throws IOException {
+    SourceFile first = files.get(0);
+    SourceIngest source =
+        new SourceIngest(run, state.streams(first.node(), first.source()), progress);
+    source.take(files);
+    return source;
+  }
+
+  private static Collection<List<SourceFile>> bySource(List<SourceFile> files) {
+    TreeMap<String, List<SourceFile>> sources = new TreeMap<>();
+    for (SourceFile file : files) {
+      sources
+          .computeIfAbsent(file.node() + "/" + file.source(), key -> new ArrayList<>())
+          .add(file);
+    }
+    return sources.values();
+  }
+
+  private static SourceIngest result(Future<SourceIngest> running)
+      throws IOException, InterruptedException {
+    try {
+      return running.get();
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof IOException failure) {
+        throw failure;
+      } else if (e.getCause() instanceof Error error) {
+        throw error;
+      }
+      throw new IllegalStateException("Cannot take a source: " + e.getCause(), e.getCause());
+    }
+  }
+}

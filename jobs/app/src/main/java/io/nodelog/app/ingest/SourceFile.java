@@ -1,0 +1,18 @@
+package io.nodelog.app.ingest;
+
+import io.nodelog.hdfs.storage.FileEntry;
+
+/**
+ * A file of a source as it was listed.
+ *
+ * @param node whose log it is
+ * @param source the name of the source
+ * @param format how its lines are read
+ * @param entry where it lies, and its length and time when it was listed
+ */
+record SourceFile(String node, String source, String format, FileEntry entry) {
+  /** The file's name in reports, messages and the ledger. */
+  String uri() {
+    return entry.path().toString();
+  }
+}

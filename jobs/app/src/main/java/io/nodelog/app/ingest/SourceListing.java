@@ -1,0 +1,140 @@
+package io.nodelog.app.ingest;
+
+import io.nodelog.app.run.Failures;
+import io.nodelog.config.NodeConfig;
+import io.nodelog.config.NodeFromPath;
+import io.nodelog.config.NodelogConfig;
+import io.nodelog.config.SourceConfig;
+import io.nodelog.hdfs.storage.FileEntry;
+import io.nodelog.hdfs.storage.Storage;
+import io.nodelog.hdfs.storage.Storages;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.Path;
+
+/** Lists the files of all sources: those of the inventory and those of a landing area. */
+final class SourceListing {
+  private final Configuration configuration;
+  private final List<SourceFile> files = new ArrayList<>();
+  private final List<String> problems = new ArrayList<>();
+  private final List<String> notes = new ArrayList<>();
+
+  private SourceListing(Configuration configuration) {
+    this.configuration = configuration;
+  }
+
+  /** Lists what there is now; a source that cannot be listed is a problem, not an error. */
+  static SourceListing of(NodelogConfig config, Configuration configuration) {
+    SourceListing listing = new SourceListing(configuration);
+    for (NodeConfig node : config.nodes()) {
+      for (SourceConfig source : node.sources()) {
+        listing.addSource(node.name(), source);
+      }
+    }
+    config.nodeFromPath().ifPresent(listing::addLandingArea);
+    return listing;
+  }
+
+  List<SourceFile> files() {
+    return files;
+  }
+
+  /** Sentences about sources that could not be listed. */
+  List<String> problems() {
+    return problems;
+  }
+
+  /** Sentences about sources that have no files, which is allowed. */
+  List<String> notes() {
+    return notes;
+  }
+
+  private void addSource(String node, SourceConfig source) {
+    Path pattern = new Path(source.uri());
+    try {
+      List<FileEntry> found = new SourceGlob(storage(pattern)).expand(pattern);
+      if (found.isEmpty()) {
+        addAbsent(node, source, pattern);
+      }
+      found.forEach(file -> files.add(new SourceFile(node, source.name(), source.format(), file)));
+    } catch (IOException e) {
+      problems.add(describe(node, source) + ": " + Failures.reason(e));
+    } catch (IllegalArgumentException e) {
+      problems.add(describe(node, source) + ": " + e.getMessage());
+    }
+  }
+
+  /**
+   * A glob may well match nothing yet, which is worth a word; a name that is not there is wrong.
+   */
+  private void addAbsent(String node, SourceConfig source, Path pattern) throws IOException {
+    if (SourceGlob.hasWildcard(source.uri())) {
+      notes.add(
+          "No file matches " + source.uri() + " (source " + source.name() + " of " + node + ")");
+    } else {
+      String why =
+          storage(pattern).status(pattern).isPresent() ? "it is a directory" : "no such file";
+      problems.add(describe(node, source) + ": " + why + " (must be a file or a glob)");
+    }
+  }
+
+  private static String describe(String node, SourceConfig source) {
+    return "Cannot list " + source.uri() + " (source " + source.name() + " of " + node + ")";
+  }
+
+  private void addLandingArea(NodeFromPath landing) {
+    Path root = new Path(landing.root());
+    try {
+      addBelow(storage(root), root, landing);
+    } catch (IOException e) {
+      problems.add("Cannot list " + root + ": " + Failures.reason(e));
+    } catch (IllegalArgumentException e) {
+      problems.add("Cannot list " + root + ": " + e.getMessage());
+    }
+  }
+
+  private void addBelow(Storage storage, Path directory, NodeFromPath landing) throws IOException {
+    for (FileEntry entry : storage.list(directory)) {
+      if (entry.directory()) {
+        addBelow(storage, entry.path(), landing);
+      } else {
+        addLanded(entry, landing);
+      }
+    }
+  }
+
+  private void addLanded(FileEntry entry, NodeFromPath landing) {
+    String root = new Path(landing.root()).toUri().getPath();
+    String path = entry.path().toUri().getPath();
+    String below = path.substring(root.endsWith("/") ? root.length() : root.length() + 1);
+    landing
+        .origin(below)
+        .ifPresentOrElse(
+            origin -> addOrigin(entry, landing, origin),
+            () ->
+                problems.add(
+                    "Cannot take "
+                        + entry.path()
+                        + ": its path tells no valid node and source (see node-from-path)"));
+  }
+
+  private void addOrigin(FileEntry entry, NodeFromPath landing, NodeFromPath.Origin origin) {
+    String format = landing.sourceFormats().get(origin.source());
+    if (format == null) {
+      problems.add(
+          "Cannot take "
+              + entry.path()
+              + ": source "
+              + origin.source()
+              + " has no format (must be a key of source-formats)");
+      return;
+    }
+    files.add(new SourceFile(origin.node(), origin.source(), format, entry));
+  }
+
+  private Storage storage(Path path) throws IOException {
+    return Storages.forReading(path.toUri(), configuration);
+  }
+}

@@ -1,0 +1,134 @@
+package io.nodelog.app.publish;
+
+import io.nodelog.app.run.Run;
+import io.nodelog.hdfs.ledger.LedgerState;
+import io.nodelog.hdfs.ledger.Published;
+import io.nodelog.hdfs.ledger.ReportFile;
+import io.nodelog.hdfs.ledger.SummaryFile;
+import io.nodelog.hdfs.parquet.ParquetRowWriter;
+import io.nodelog.hdfs.parquet.RecordSchema;
+import io.nodelog.hdfs.parquet.SummaryFileRows;
+import io.nodelog.report.Report;
+import io.nodelog.report.ReportMaker;
+import io.nodelog.summary.MergedRows;
+import io.nodelog.summary.SortedRows;
+import io.nodelog.summary.SummaryTable;
+import java.io.Closeable;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.hadoop.fs.Path;
+
+/**
+ * Makes all reports of one date out of the summaries of all batches. The files are named by their
+ * content; nothing names them until the ledger does.
+ */
+final class DateReports implements Closeable {
+  private final Run run;
+  private final LedgerState state;
+  private final String date;
+  private final Map<Report, Open> open = new EnumMap<>(Report.class);
+  private final List<SummaryFileRows> inputs = new ArrayList<>();
+
+  private record Open(Path temporary, RecordSchema schema, ParquetRowWriter writer) {}
+
+  private DateReports(Run run, LedgerState state, String date) {
+    this.run = run;
+    this.state = state;
+    this.date = date;
+  }
+
+  /** Makes the reports and returns what the ledger has to say of them. */
+  static Published make(Run run, LedgerState state, String date) throws IOException {
+    try (DateReports reports = new DateReports(run, state, date)) {
+      reports.makeAll();
+      return reports.finish(run.storage()::commit);
+    }
+  }
+
+  /** Makes the reports and throws them away: tells what they would be. */
+  static Published remake(Run run, LedgerState state, String date) throws IOException {
+    try (DateReports reports = new DateReports(run, state, date)) {
+      reports.makeAll();
+      return reports.finish((temporary, name) -> false);
+    }
+  }
+
+  /** Gives a finished file its name; returns whether it did. */
+  private interface Naming {
+    boolean name(Path temporary, Path name) throws IOException;
+  }
+
+  private void makeAll() throws IOException {
+    for (ReportMaker maker : ReportMaker.all(run.config().report().bucketSeconds())) {
+      maker.make(this::rows, this::write);
+      closeInputs();
+    }
+  }
+
+  private SortedRows rows(SummaryTable table) throws IOException {
+    List<SummaryFileRows> files = new ArrayList<>();
+    for (SummaryFile file : state.summaryFiles(table.tableName(), date)) {
+      SummaryFileRows rows =
+          new SummaryFileRows(run.storage(), run.path(file.path()), file.length(), table);
+      inputs.add(rows);
+      files.add(rows);
+    }
+    return new MergedRows(table, files);
+  }
+
+  private void write(Report report, Record row) throws IOException {
+    Open file = open.get(report);
+    if (file == null) {
+      file = create(report);
+      open.put(report, file);
+    }
+    file.writer().write(file.schema().values(row));
+  }
+
+  private Open create(Report report) throws IOException {
+    RecordSchema schema =
+        RecordSchema.of(report.tableName(), Report.SCHEMA_VERSION, report.rowType());
+    Path temporary = run.path(run.temporary(report.tableName() + "-" + date));
+    return new Open(
+        temporary, schema, new ParquetRowWriter(run.storage(), temporary, schema.schema()));
+  }
+
+  private Published finish(Naming naming) throws IOException {
+    List<ReportFile> files = new ArrayList<>();
+    for (Map.Entry<Report, Open> entry : open.entrySet()) {
+      files.add(finish(entry.getKey(), entry.getValue(), naming));
+    }
+    open.clear();
+    return new Published(date, List.copyOf(state.sets(date)), files);
+  }
+
+  private ReportFile finish(Report report, Open file, Naming naming) throws IOException {
+    ParquetRowWriter.Written written = file.writer().finish();
+    String name =
+        "tables/" + report.tableName() + "/date=" + date + "/" + written.sha256() + ".parquet";
+    if (!naming.name(file.temporary(), run.path(name))) {
+      // Not wanted, or the name is taken by the same bytes: an earlier run made them and died.
+      run.storage().delete(file.temporary());
+    }
+    return new ReportFile(
+        report.tableName(), date, name, written.length(), written.sha256(), written.rows());
+  }
+
+  private void closeInputs() throws IOException {
+    for (SummaryFileRows rows : inputs) {
+      rows.close();
+    }
+    inputs.clear();
+  }
+
+  @Override
+  public void close() throws IOException {
+    closeInputs();
+    for (Open file : open.values()) {
+      file.writer().close();
+    }
+  }
+}

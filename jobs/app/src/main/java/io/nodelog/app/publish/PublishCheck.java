@@ -1,0 +1,67 @@
+package io.nodelog.app.publish;
+
+import io.nodelog.app.run.Run;
+import io.nodelog.hdfs.ledger.LedgerState;
+import io.nodelog.hdfs.ledger.Published;
+import io.nodelog.hdfs.ledger.ReportFile;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Compares the reports with the summaries they were made from, and the plain copies with the
+ * reports.
+ */
+public final class PublishCheck {
+  private final Run run;
+  private final LedgerState state;
+  private final List<String> findings = new ArrayList<>();
+
+  private PublishCheck(Run run, LedgerState state) {
+    this.run = run;
+    this.state = state;
+  }
+
+  /** Returns what is wrong, a sentence each; empty if all is well. */
+  public static List<String> findings(Run run, LedgerState state) throws IOException {
+    PublishCheck check = new PublishCheck(run, state);
+    for (String date : state.publishedDates()) {
+      check.remake(date);
+    }
+    check.checkExport();
+    return check.findings;
+  }
+
+  private void remake(String date) throws IOException {
+    if (state.stale(date, state.sets(date))) {
+      return; // the next publish makes it anew
+    }
+    Published made = DateReports.remake(run, state, date);
+    Set<ReportFile> published = new HashSet<>(state.reportFiles(date));
+    for (ReportFile file : made.files()) {
+      if (!published.contains(file)) {
+        findings.add(
+            file.report() + " of " + date + " is not what its summaries give (rebuild it)");
+      }
+    }
+  }
+
+  private void checkExport() throws IOException {
+    Optional<Export.Manifest> manifest = Export.manifest(run);
+    if (manifest.isEmpty() && !state.publishedDates().isEmpty()) {
+      findings.add(
+          run.path(Export.MANIFEST) + " is missing or damaged; harmless, publish writes it anew");
+      return;
+    }
+    for (Export.ExportedFile file : manifest.map(Export.Manifest::files).orElse(List.of())) {
+      if (!Export.isThere(run, file)) {
+        findings.add(
+            run.path(file.path())
+                + " is missing or was written by another run; harmless, publish writes it anew");
+      }
+    }
+  }
+}

@@ -1,0 +1,176 @@
+package io.nodelog.app.quickstart;
+
+import io.nodelog.report.Report;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.hdfs.MiniDFSCluster;
+
+/**
+ * Runs the whole job on the sample logs and an HDFS that lives in this process: ingest, scan,
+ * publish, and the first rows of every report. Afterwards the warehouse lies on the local disk and
+ * nothing is left running.
+ */
+public final class Quickstart {
+  private static final int ROWS_SHOWN = 5;
+
+  private final Path sample;
+  private final Path target;
+  private final PrintStream err;
+  private final PrintStream out;
+  private final Command nodelog;
+
+  /** Runs a command line and returns its exit status. */
+  @FunctionalInterface
+  public interface Command {
+    int run(String[] args);
+  }
+
+  private Quickstart(Path sample, Path target, PrintStream err, PrintStream out, Command nodelog) {
+    this.sample = sample;
+    this.target = target;
+    this.err = err;
+    this.out = out;
+    this.nodelog = nodelog;
+  }
+
+  /**
+   * Runs it.
+   *
+   * @param sample directory with {@code nodelog.conf} and the logs that it names
+   * @param target directory to fill; what an earlier quickstart left there is removed
+   * @param nodelog runs the commands
+   * @return the exit code of the first command that failed, or 0
+   */
+  public static int run(Path sample, Path target, PrintStream err, PrintStream out, Command nodelog)
+      throws IOException {
+    return new Quickstart(sample, target, err, out, nodelog).run();
+  }
+
+  private int run() throws IOException {
+    deleteTree(target);
+    Files.createDirectories(target);
+    say("Starting an embedded HDFS (its data lies under " + target.resolve("hdfs") + ")");
+    try (MiniDFSCluster cluster = startCluster()) {
+      FileSystem hdfs = cluster.getFileSystem();
+      URI warehouse = hdfs.getUri().resolve("/nodelog");
+      int code = runJob(warehouse.toString());
+      if (code == 0) {
+        copyOut(hdfs, warehouse);
+        tellMore();
+      }
+      return code;
+    } finally {
+      deleteTree(target.resolve("hdfs"));
+    }
+  }
+
+  private MiniDFSCluster startCluster() throws IOException {
+    Configuration configuration = new Configuration();
+    configuration.set(
+        MiniDFSCluster.HDFS_MINIDFS_BASEDIR, target.resolve("hdfs").toAbsolutePath().toString());
+    configuration.setInt("dfs.replication", 1);
+    // Waiting 400 ms for each small file to become complete is for clusters under load.
+    configuration.setInt("dfs.client.block.write.locateFollowingBlock.initial.delay.ms", 5);
+    MiniDFSCluster cluster = new MiniDFSCluster.Builder(configuration).numDataNodes(1).build();
+    cluster.waitActive();
+    return cluster;
+  }
+
+  private int runJob(String warehouse) {
+    String config = sample.resolve("nodelog.conf").toString();
+    say("nodelog run --config " + config + " --warehouse " + warehouse);
+    int code = nodelog.run(new String[] {"run", "--config", config, "--warehouse", warehouse});
+    for (Report report : Report.values()) {
+      if (code == 0) {
+        code = show(report, config, warehouse);
+      }
+    }
+    return code;
+  }
+
+  private int show(Report report, String config, String warehouse) {
+    out.println();
+    out.println(report.tableName() + ": " + question(report));
+    return nodelog.run(
+        new String[] {
+          "show",
+          report.tableName(),
+          "--config",
+          config,
+          "--warehouse",
+          warehouse,
+          "--columns",
+          columns(report),
+          "--top",
+          String.valueOf(ROWS_SHOWN)
+        });
+  }
+
+  private static String question(Report report) {
+    return switch (report) {
+      case IP_ACCESS -> "who calls? The busiest clients and days";
+      case IP_NODE_ACCESS -> "on which nodes? The busiest pairs";
+      case NODE_LOAD -> "who carries the load? The busiest five minutes";
+      case REQUEST_FAILURES -> "what fails? The most frequent failures of an hour";
+      case INPUT_AUDIT -> "what became of the lines? The longest files";
+    };
+  }
+
+  /** The columns that fit on a screen. */
+  private static String columns(Report report) {
+    return switch (report) {
+      case IP_ACCESS -> "date,client,requests,errors,nodes,bytes_sent,duration_p95_micros";
+      case IP_NODE_ACCESS -> "date,client,node,requests,client_share,errors,duration_p95_micros";
+      case NODE_LOAD -> "bucket_start,node,requests,share,status_5xx,busy_micros,hour_clients";
+      case REQUEST_FAILURES -> "hour_start,node,route,status,cause,blame,requests,share";
+      case INPUT_AUDIT -> "node,format,lines,records,partial,rejected,excluded,file";
+    };
+  }
+
+  private void copyOut(FileSystem hdfs, URI warehouse) throws IOException {
+    org.apache.hadoop.fs.Path from = new org.apache.hadoop.fs.Path(warehouse);
+    copy(hdfs, from, target.resolve("warehouse"));
+    copy(hdfs, new org.apache.hadoop.fs.Path(from, "reports"), target.resolve("reports"));
+  }
+
+  private static void copy(FileSystem hdfs, org.apache.hadoop.fs.Path from, Path to)
+      throws IOException {
+    hdfs.copyToLocalFile(
+        false, from, new org.apache.hadoop.fs.Path(to.toAbsolutePath().toUri()), true);
+  }
+
+  private void tellMore() {
+    out.println();
+    out.println("The reports lie in " + target.resolve("reports") + ". To see more:");
+    for (String line :
+        List.of(
+            "show ip_access --top 20",
+            "show request_failures --where 'status >= 500'",
+            "sql 'SELECT node, sum(requests) FROM node_load GROUP BY node'")) {
+      out.println("  scripts/nodelog " + line + " --warehouse " + target.resolve("warehouse"));
+    }
+  }
+
+  private void say(String text) {
+    err.println(text);
+  }
+
+  private static void deleteTree(Path directory) throws IOException {
+    if (!Files.exists(directory)) {
+      return;
+    }
+    try (Stream<Path> tree = Files.walk(directory)) {
+      for (Path path : tree.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(path);
+      }
+    }
+  }
+}

@@ -1,0 +1,88 @@
+package io.nodelog.app.summarize;
+
+import io.nodelog.app.run.Run;
+import io.nodelog.config.AcceptConfig;
+import io.nodelog.hdfs.ledger.Ingested;
+import io.nodelog.hdfs.ledger.LedgerState;
+import io.nodelog.hdfs.ledger.Part;
+import io.nodelog.hdfs.ledger.Segment;
+import io.nodelog.hdfs.ledger.SummaryFile;
+import io.nodelog.hdfs.scan.Engine;
+import io.nodelog.hdfs.scan.ScanPlan;
+import io.nodelog.hdfs.scan.ScanTask;
+import io.nodelog.hdfs.scan.Split.Piece;
+import io.nodelog.hdfs.scan.SplitPlanner;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Scans parts of one batch with an engine. */
+final class BatchScan {
+  /** One shard holds the rows of about so many bytes of log: a few hundred thousand of them. */
+  private static final long BYTES_PER_SHARD = 1L << 30;
+
+  private static final int MIN_SHARDS = 2;
+  private static final int MAX_SHARDS = 256;
+
+  private final Run run;
+  private final Engine engine;
+  private final String batch;
+  private final LedgerState state;
+  private int scans;
+
+  BatchScan(Run run, Engine engine, String batch, LedgerState state) {
+    this.run = run;
+    this.engine = engine;
+    this.batch = batch;
+    this.state = state;
+  }
+
+  /** Scans the parts and returns their summaries, which nothing names yet. */
+  List<SummaryFile> run(List<Part> parts) throws IOException, InterruptedException {
+    List<Piece> pieces = new ArrayList<>();
+    long bytes = 0;
+    for (Part part : parts) {
+      for (Ingested ingested : state.ingested(part)) {
+        bytes += ingested.bytes();
+        ingested.segments().forEach(segment -> pieces.add(piece(ingested, segment)));
+      }
+    }
+    return engine.scan(
+        new ScanPlan(
+            "nodelog summarize " + batch,
+            task(bytes),
+            SplitPlanner.plan(pieces, run.config().summary().splitBytes())));
+  }
+
+  private static Piece piece(Ingested ingested, Segment segment) {
+    return Piece.whole(
+        ingested.batch(),
+        ingested.node(),
+        ingested.source(),
+        ingested.format(),
+        ingested.file(),
+        segment);
+  }
+
+  private ScanTask task(long bytes) {
+    Instant instant = state.committed(batch);
+    AcceptConfig accept = run.config().acceptDates();
+    return new ScanTask(
+        run.config().render(),
+        (int) instant.atZone(run.config().report().zone()).toLocalDate().toEpochDay(),
+        micros(accept.from(instant)),
+        micros(accept.to(instant)),
+        "summaries/" + batch + "/" + run.id() + "-" + ++scans,
+        shards(bytes));
+  }
+
+  private int shards(long bytes) {
+    long wanted = Math.max(MIN_SHARDS, bytes / BYTES_PER_SHARD);
+    return run.config().summary().shards().orElse((int) Math.min(MAX_SHARDS, wanted));
+  }
+
+  private static long micros(Instant instant) {
+    return Math.multiplyExact(instant.getEpochSecond(), 1_000_000L) + instant.getNano() / 1000;
+  }
+}

@@ -1,0 +1,15 @@
+package io.nodelog.app.answers;
+
+import io.nodelog.hdfs.storage.HdfsCluster;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+@Tag("cluster")
+class SampleAnswersOnHdfsTest extends SampleAnswers {
+  @RegisterExtension static final HdfsCluster HDFS = new HdfsCluster();
+
+  @Override
+  Warehouse warehouse() {
+    return Warehouse.on(HDFS);
+  }
+}

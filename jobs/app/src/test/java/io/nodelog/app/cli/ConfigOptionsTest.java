@@ -1,0 +1,113 @@
+package io.nodelog.app.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.nodelog.config.EngineName;
+import io.nodelog.config.InvalidConfig;
+import io.nodelog.config.NodelogConfig;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+
+class ConfigOptionsTest {
+  @TempDir Path directory;
+
+  @Test
+  void putsOptionsBeforeTheFile() throws IOException {
+    Path file =
+        Files.writeString(
+            directory.resolve("site.conf"),
+            "nodelog { warehouse = /a, engine = spark, report.zone = UTC, publish.threads = 3 }");
+
+    NodelogConfig config =
+        parse(
+                "--config=" + file,
+                "--warehouse",
+                "hdfs://nn/b",
+                "--engine=mapreduce",
+                "-D",
+                "nodelog.report.zone=Asia/Tokyo")
+            .load();
+
+    assertThat(config.warehouse()).hasToString("hdfs://nn/b");
+    assertThat(config.engine()).isEqualTo(EngineName.MAPREDUCE);
+    assertThat(config.report().zone().getId()).isEqualTo("Asia/Tokyo");
+    assertThat(config.publish().threads()).isEqualTo(3);
+  }
+
+  @Test
+  void takesADefinitionInBothForms() {
+    ConfigOptions options =
+        parse("-Dnodelog.rejects.max-share=0.5", "-D", "mapreduce.job.queuename=a=b");
+
+    assertThat(options.load().rejects().maxShare()).isEqualTo(0.5);
+    assertThat(options.passedOn()).containsOnlyKeys("mapreduce.job.queuename").containsValue("a=b");
+  }
+
+  @Test
+  void givesPassedOnKeysToHadoop() {
+    assertThat(Session.hadoop(parse("-Ddfs.replication=7")).getInt("dfs.replication", 0))
+        .isEqualTo(7);
+  }
+
+  @Test
+  void refusesKeysThatNobodyKnows() {
+    assertThatThrownBy(() -> parse("-Dnodelg.engine=spark").load())
+        .isInstanceOf(InvalidConfig.class)
+        .hasMessage("command line: Unknown key: nodelg (did you mean nodelog?)");
+  }
+
+  @Test
+  void opensTheWarehouse() throws IOException {
+    Session session = Session.open(parse("--warehouse", directory + "/w h"));
+
+    assertThat(session.warehouse().toUri().getPath()).isEqualTo(directory + "/w h");
+    assertThat(session.storage().list(session.warehouse())).isEmpty();
+  }
+
+  @Test
+  void asksForAWarehouse() {
+    assertThatThrownBy(() -> Session.open(parse()))
+        .isInstanceOf(InvalidConfig.class)
+        .hasMessageContaining("Missing nodelog.warehouse");
+  }
+
+  @Test
+  void refusesAWarehouseThatCannotBeFound() {
+    assertThatThrownBy(() -> Session.open(parse("--warehouse", "hdfs:///nodelog")))
+        .isInstanceOf(InvalidConfig.class)
+        .hasMessageContaining("must name the NameNode");
+  }
+
+  @Test
+  void refusesAnEngineThatIsNotThere() {
+    ClassLoader nothing = new ClassLoader(null) {};
+
+    assertThatThrownBy(() -> ConfigOptions.requireEngine(EngineName.SPARK, nothing))
+        .isInstanceOf(InvalidConfig.class)
+        .hasMessageStartingWith("Cannot use the engine spark: Spark is not on the class path");
+    assertThatThrownBy(() -> ConfigOptions.requireEngine(EngineName.MAPREDUCE, nothing))
+        .isInstanceOf(InvalidConfig.class)
+        .hasMessageStartingWith("Cannot use the engine mapreduce");
+    for (EngineName engine : EngineName.values()) {
+      assertThatCode(() -> ConfigOptions.requireEngine(engine, getClass().getClassLoader()))
+          .doesNotThrowAnyException();
+    }
+  }
+
+  private static ConfigOptions parse(String... args) {
+    Holder holder = new Holder();
+    new CommandLine(holder).parseArgs(args);
+    return holder.options;
+  }
+
+  @CommandLine.Command(name = "holder")
+  private static final class Holder {
+    @CommandLine.Mixin private ConfigOptions options;
+  }
+}

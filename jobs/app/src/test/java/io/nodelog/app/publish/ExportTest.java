@@ -1,0 +1,70 @@
+package io.nodelog.app.publish;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.nodelog.app.check.WarehouseCheck;
+import io.nodelog.app.run.Outcome;
+import io.nodelog.app.run.Run;
+import io.nodelog.app.run.Site;
+import io.nodelog.hdfs.storage.Storage;
+import io.nodelog.hdfs.storage.Storages;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The plain copies become right again, whatever was done to them. */
+class ExportTest {
+  @TempDir Path directory;
+  private final Storage storage = Storages.local();
+  private org.apache.hadoop.fs.Path warehouse;
+  private Path copy;
+  private Site site;
+
+  @BeforeEach
+  void publish() throws Exception {
+    warehouse = new org.apache.hadoop.fs.Path(directory.resolve("warehouse").toUri());
+    copy = directory.resolve("warehouse/reports/ip_access/date=2026-11-21/part-00000.parquet");
+    site = new Site(directory.resolve("logs"));
+    site.write("web-1", "access.log", Site.lines(1, 0, 10));
+    Site.work(site.run(storage, warehouse));
+  }
+
+  @Test
+  void leavesCopiesAloneThatAreRight() throws Exception {
+    Object before = Files.readAttributes(copy, "*").get("fileKey");
+
+    assertThat(Publish.run(site.run(storage, warehouse)).exported()).isZero();
+    assertThat(Files.readAttributes(copy, "*").get("fileKey")).isEqualTo(before);
+  }
+
+  @Test
+  void replacesACopyOfTheSameLengthThatAnotherRunWroteMeanwhile() throws Exception {
+    byte[] other = Files.readAllBytes(copy);
+    other[other.length / 2] ^= 1;
+    Files.write(copy, other);
+    Files.setLastModifiedTime(copy, FileTime.from(Instant.now().plusSeconds(1)));
+    assertThat(WarehouseCheck.findings(site.run(storage, warehouse)))
+        .singleElement()
+        .asString()
+        .contains("part-00000.parquet", "was written by another run");
+
+    Run next = site.run(storage, warehouse);
+    assertThat(Publish.run(next).exported()).isEqualTo(1);
+    Outcome.of(next).requireLines(10);
+  }
+
+  @Test
+  void replacesACopyThatIsGoneAndAManifestThatIsTorn() throws Exception {
+    Files.delete(copy);
+    Path manifest = directory.resolve("warehouse/reports/_PUBLISHED.json");
+    Files.writeString(manifest, Files.readString(manifest).substring(0, 20));
+
+    Run next = site.run(storage, warehouse);
+    Publish.run(next);
+    Outcome.of(next).requireLines(10);
+  }
+}

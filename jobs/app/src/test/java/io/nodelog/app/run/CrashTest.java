@@ -1,0 +1,122 @@
+package io.nodelog.app.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.nodelog.hdfs.storage.FaultyStorage;
+import io.nodelog.hdfs.storage.FaultyStorage.Fault;
+import io.nodelog.hdfs.storage.MemoryStorage;
+import io.nodelog.report.Report;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import org.apache.hadoop.fs.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/**
+ * Lets every change that ingest, summarize and publish make go wrong in every way, on a model of
+ * HDFS; then runs again and counts.
+ */
+class CrashTest {
+  private static final Path WAREHOUSE = new Path("memory:/warehouse");
+
+  /** Changes that a first run made when this was written; fewer would mean that some are hidden. */
+  private static final int FIRST_RUN_CALLS = 73;
+
+  /** Likewise of a run that finds one file grown. */
+  private static final int SECOND_RUN_CALLS = 64;
+
+  private static final long SEED = 20261121;
+  private static final int PAIRS = 60;
+
+  @TempDir java.nio.file.Path logs;
+  private Site site;
+
+  @BeforeEach
+  void writeLogs() {
+    site = new Site(logs).with("ingest.threads = 1, publish.threads = 1");
+    site.write("web-1", "access.log", Site.lines(1, 0, 40));
+    site.write("web-2", "access.log", Site.lines(2, 0, 30) + "an unfinished li");
+  }
+
+  /** A run without faults: what it left, what it gives and how many changes it took. */
+  private record Whole(MemoryStorage memory, Outcome outcome, int calls) {}
+
+  private Whole whole(MemoryStorage start, long lines) throws Exception {
+    MemoryStorage memory = start.copy();
+    FaultyStorage counting = FaultyStorage.counting(memory);
+    Run run = site.run(counting, WAREHOUSE);
+    Site.work(run);
+    int calls = counting.calls();
+    MemoryStorage left = memory.copy();
+    return new Whole(left, Outcome.of(run).requireLines(lines), calls);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void everyLineCountsOnceWhereverAFirstRunBreaks(Fault fault) throws Exception {
+    Whole first = whole(new MemoryStorage(), 70);
+    assertThat(first.calls()).isGreaterThanOrEqualTo(FIRST_RUN_CALLS);
+
+    breakEverywhere(fault, new MemoryStorage(), List.of(), first);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void everyLineCountsOnceWhereverALaterRunBreaks(Fault fault) throws Exception {
+    Whole first = whole(new MemoryStorage(), 70);
+    site.write("web-1", "access.log", Site.lines(1, 0, 55));
+    Whole second = whole(first.memory(), 85);
+    assertThat(second.calls()).isGreaterThanOrEqualTo(SECOND_RUN_CALLS);
+
+    breakEverywhere(fault, first.memory(), first.outcome().rows().get(Report.IP_ACCESS), second);
+  }
+
+  private void breakEverywhere(Fault fault, MemoryStorage start, List<String> before, Whole whole)
+      throws Exception {
+    CrashPoints points = new CrashPoints(site, before, whole.outcome());
+    List<String> names = new ArrayList<>();
+    List<CrashPoints.Point> all = new ArrayList<>();
+    for (int call = 1; call <= whole.calls(); call++) {
+      int broken = call;
+      names.add(fault + " at call " + call + " of " + whole.calls());
+      all.add(
+          () -> {
+            MemoryStorage memory = start.copy();
+            points.breakRun(memory, WAREHOUSE, broken, fault);
+            memory.crash(new Random(broken));
+            points.requireMended(memory, WAREHOUSE);
+          });
+    }
+    CrashPoints.checkAll(names, all);
+  }
+
+  @Test
+  void everyLineCountsOnceIfTheRecoveryBreaksToo() throws Exception {
+    Whole first = whole(new MemoryStorage(), 70);
+    CrashPoints points = new CrashPoints(site, List.of(), first.outcome());
+    List<String> names = new ArrayList<>();
+    List<CrashPoints.Point> all = new ArrayList<>();
+    for (long seed = SEED; seed < SEED + PAIRS; seed++) {
+      Random random = new Random(seed);
+      int one = 1 + random.nextInt(first.calls());
+      int other = 1 + random.nextInt(first.calls());
+      Fault fault = Fault.values()[random.nextInt(Fault.values().length)];
+      Fault next = Fault.values()[random.nextInt(Fault.values().length)];
+      names.add("Seed " + seed + ": " + fault + " at " + one + ", " + next + " at " + other);
+      all.add(
+          () -> {
+            MemoryStorage memory = new MemoryStorage();
+            points.breakRun(memory, WAREHOUSE, one, fault);
+            memory.crash(random);
+            points.breakRun(memory, WAREHOUSE, other, next);
+            memory.crash(random);
+            points.requireMended(memory, WAREHOUSE);
+          });
+    }
+    CrashPoints.checkAll(names, all);
+  }
+}
