@@ -1,5 +1,6 @@
 package io.nodelog.app.ingest;
 
+import io.nodelog.app.run.Parallel;
 import io.nodelog.app.run.Run;
 import io.nodelog.hdfs.ledger.Ingested;
 import io.nodelog.hdfs.ledger.LedgerConflict;
@@ -9,10 +10,6 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.TreeMap;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.function.LongConsumer;
 
 /**
@@ -94,19 +91,11 @@ public final class Ingest {
   private Result take(LedgerState state) throws IOException, InterruptedException {
     SourceListing listing = SourceListing.of(run.config(), run.hadoop());
     List<String> problems = new ArrayList<>(listing.problems());
-    List<SourceIngest> sources = new ArrayList<>();
-    ExecutorService threads = Executors.newFixedThreadPool(run.config().ingest().threads());
-    try {
-      List<Future<SourceIngest>> running = new ArrayList<>();
-      for (List<SourceFile> files : bySource(listing.files())) {
-        running.add(threads.submit(() -> takeSource(state, files)));
-      }
-      for (Future<SourceIngest> one : running) {
-        sources.add(result(one));
-      }
-    } finally {
-      threads.shutdownNow();
-    }
+    List<SourceIngest> sources =
+        Parallel.map(
+            run.config().ingest().threads(),
+            bySource(listing.files()),
+            files -> takeSource(state, files));
     List<Ingested> taken = new ArrayList<>();
     int unchanged = 0;
     for (SourceIngest source : sources) {
@@ -133,19 +122,5 @@ public final class Ingest {
           .add(file);
     }
     return sources.values();
-  }
-
-  private static SourceIngest result(Future<SourceIngest> running)
-      throws IOException, InterruptedException {
-    try {
-      return running.get();
-    } catch (ExecutionException e) {
-      if (e.getCause() instanceof IOException failure) {
-        throw failure;
-      } else if (e.getCause() instanceof Error error) {
-        throw error;
-      }
-      throw new IllegalStateException("Cannot take a source: " + e.getCause(), e.getCause());
-    }
   }
 }

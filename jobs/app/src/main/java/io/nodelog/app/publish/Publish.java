@@ -1,16 +1,12 @@
 package io.nodelog.app.publish;
 
+import io.nodelog.app.run.Parallel;
 import io.nodelog.app.run.Run;
 import io.nodelog.hdfs.ledger.LedgerConflict;
 import io.nodelog.hdfs.ledger.LedgerState;
 import io.nodelog.hdfs.ledger.Published;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 
 /**
  * Makes the reports of every date whose summaries are not the ones that its reports were made from,
@@ -61,33 +57,9 @@ public final class Publish {
 
   private LedgerState commit(LedgerState state, List<String> stale)
       throws IOException, LedgerConflict, InterruptedException {
-    List<Published> entries = new ArrayList<>();
-    ExecutorService threads = Executors.newFixedThreadPool(run.config().publish().threads());
-    try {
-      List<Future<Published>> running = new ArrayList<>();
-      for (String date : stale) {
-        running.add(threads.submit(() -> DateReports.make(run, state, date)));
-      }
-      for (Future<Published> one : running) {
-        entries.add(result(one));
-      }
-    } finally {
-      threads.shutdownNow();
-    }
+    List<Published> entries =
+        Parallel.map(
+            run.config().publish().threads(), stale, date -> DateReports.make(run, state, date));
     return run.ledger().commit(state, run.id(), run.started(), entries);
-  }
-
-  private static Published result(Future<Published> running)
-      throws IOException, InterruptedException {
-    try {
-      return running.get();
-    } catch (ExecutionException e) {
-      if (e.getCause() instanceof IOException failure) {
-        throw failure;
-      } else if (e.getCause() instanceof Error error) {
-        throw error;
-      }
-      throw new IllegalStateException("Cannot make reports: " + e.getCause(), e.getCause());
-    }
   }
 }
