@@ -1,5 +1,14 @@
 package io.nodelog.format;
 
+import io.nodelog.format.access.ApacheLogFormat;
+import io.nodelog.format.access.NginxLogFormat;
+import io.nodelog.format.parser.AccessFormat;
+import io.nodelog.format.parser.EventParser;
+import io.nodelog.format.parser.FormatColumn;
+import io.nodelog.format.parser.LineParser;
+import io.nodelog.format.parser.ParserSettings;
+import io.nodelog.format.parser.RecordFormat;
+import io.nodelog.format.parser.ServiceFormat;
 import java.util.List;
 
 /**
@@ -7,23 +16,12 @@ import java.util.List;
  * server that wrote them.
  */
 public final class LogFormat {
-  private final String name;
-  private final String description;
-  private final List<String> strings;
-  private final List<CompiledFormat> forms;
-  private final List<TestLine> testLines;
+  private final FormatDefinition definition;
+  private final RecordFormat format;
 
-  private LogFormat(
-      String name,
-      String description,
-      List<String> strings,
-      List<CompiledFormat> forms,
-      List<TestLine> testLines) {
-    this.name = name;
-    this.description = description;
-    this.strings = strings;
-    this.forms = forms;
-    this.testLines = testLines;
+  private LogFormat(FormatDefinition definition) {
+    this.definition = definition;
+    this.format = definition.kind().compile(definition);
   }
 
   /**
@@ -35,7 +33,7 @@ public final class LogFormat {
    */
   public static LogFormat of(String presetOrString) {
     if (Presets.NAMES.contains(presetOrString)) {
-      return Presets.read(presetOrString);
+      return new LogFormat(Presets.read(presetOrString));
     }
     FormatKind kind =
         NginxLogFormat.looksLike(presetOrString)
@@ -46,53 +44,73 @@ public final class LogFormat {
           "Unknown format: %s (must be one of %s, or an Apache or nginx format string)"
               .formatted(presetOrString, String.join(", ", Presets.NAMES)));
     }
-    List<String> strings = List.of(presetOrString);
-    return of(presetOrString, "A format string of " + kind.server, kind, strings, List.of());
-  }
-
-  static LogFormat of(
-      String name,
-      String description,
-      FormatKind kind,
-      List<String> strings,
-      List<TestLine> testLines) {
-    List<CompiledFormat> forms = strings.stream().map(kind::compile).toList();
-    return new LogFormat(name, description, List.copyOf(strings), forms, testLines);
+    return new LogFormat(kind.define(presetOrString));
   }
 
   /** Returns every preset, in the order of the manual. */
   public static List<LogFormat> presets() {
-    return Presets.NAMES.stream().map(Presets::read).toList();
+    return Presets.NAMES.stream().map(name -> new LogFormat(Presets.read(name))).toList();
   }
 
   /** The preset's name, or the format string itself. */
   public String name() {
-    return name;
+    return definition.name();
   }
 
   /** What the format is, in one sentence. */
   public String description() {
-    return description;
+    return definition.description();
   }
 
   /** The format string; a preset that takes several forms has one a line. */
   public String definition() {
-    return String.join("\n", strings);
+    return String.join("\n", definition.strings());
   }
 
   /** What each directive yields, in the order of the line; of several forms one after the other. */
   public List<FormatColumn> columns() {
-    return forms.stream().flatMap(form -> form.columns().stream()).toList();
+    return format.columns();
   }
 
-  /** Returns whether the logged time is when the request ended; otherwise it is when it started. */
+  /** How lines are read: an {@link AccessFormat} or a {@link ServiceFormat}. */
+  public RecordFormat format() {
+    return format;
+  }
+
+  /** Returns whether the lines are requests; otherwise they are events of a daemon. */
+  public boolean hasRequests() {
+    return format instanceof AccessFormat;
+  }
+
+  /** Returns whether the lines are requests whose time is their end, not their start. */
   public boolean timeIsRequestEnd() {
-    return forms.get(0).timeIsRequestEnd();
+    return format instanceof AccessFormat access && access.timeIsRequestEnd();
   }
 
-  /** Returns a parser for one thread. */
-  public LineParser newParser() {
-    return forms.size() == 1 ? new FieldScanner(forms.get(0), false) : new Alternatives(forms);
+  /**
+   * Returns a parser of requests for one thread.
+   *
+   * @throws IllegalArgumentException if the settings lack what the format needs
+   * @throws IllegalStateException if the lines are no requests
+   */
+  public LineParser newLineParser(ParserSettings settings) {
+    if (format instanceof AccessFormat access) {
+      return access.newParser(settings);
+    }
+    throw new IllegalStateException("Format " + name() + " has no requests");
+  }
+
+  /**
+   * Returns a parser of events for one thread.
+   *
+   * @throws IllegalArgumentException if the settings lack what the format needs
+   * @throws IllegalStateException if the lines are no events
+   */
+  public EventParser newEventParser(ParserSettings settings) {
+    if (format instanceof ServiceFormat service) {
+      return service.newParser(settings);
+    }
+    throw new IllegalStateException("Format " + name() + " has no events");
   }
 
   /**
@@ -101,17 +119,16 @@ public final class LogFormat {
    * @return what differs from what is expected, a sentence each; empty if nothing does
    */
   public List<String> test() {
-    LineParser parser = newParser();
-    return testLines.stream().flatMap(line -> line.failures(parser).stream()).toList();
+    return definition.testLines().stream().flatMap(line -> line.failures(this).stream()).toList();
   }
 
   /** How many test lines the format has. */
   public int testLines() {
-    return testLines.size();
+    return definition.testLines().size();
   }
 
   @Override
   public String toString() {
-    return name;
+    return name();
   }
 }

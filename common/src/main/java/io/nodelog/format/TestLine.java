@@ -1,5 +1,8 @@
 package io.nodelog.format;
 
+import io.nodelog.format.access.AccessColumns;
+import io.nodelog.format.parser.LineParser;
+import io.nodelog.format.parser.ParserSettings;
 import io.nodelog.record.AccessRecord;
 import io.nodelog.record.Outcome;
 import java.nio.charset.StandardCharsets;
@@ -21,7 +24,8 @@ record TestLine(String line, Map<String, String> expected) {
   private static final String REASON = "reason";
 
   /** Returns what differs from what is expected, a sentence each. */
-  List<String> failures(LineParser parser) {
+  List<String> failures(LogFormat format) {
+    LineParser parser = format.newLineParser(ParserSettings.none());
     byte[] bytes = line.getBytes(StandardCharsets.UTF_8);
     AccessRecord record = new AccessRecord();
     Outcome outcome = parser.parse(bytes, 0, bytes.length, record);
@@ -32,7 +36,7 @@ record TestLine(String line, Map<String, String> expected) {
           if (column.equals(REASON)) {
             compare(column, value, word(record.rejectReason()), failures);
           } else if (!column.equals(OUTCOME)) {
-            String actual = outcome.counted() ? ColumnText.of(record, column) : null;
+            String actual = outcome.counted() ? AccessColumns.of(record, column) : null;
             compare(column, value, Objects.toString(actual), failures);
           }
         });

@@ -1,4 +1,6 @@
-/** Turns the bytes of a line into a record. Start at {@link io.nodelog.format.LineParser}. */
+/**
+ * Turns the bytes of a line into a record. Start at {@link io.nodelog.format.parser.LineParser}.
+ */
 @NullMarked
 package io.nodelog.format;
 

@@ -29,6 +29,7 @@ public final class AccessRecord {
   private long bytesSent;
   private long bytesReceived;
   private long durationMicros;
+  private TextEscape escape = TextEscape.BACKSLASH;
   private RejectReason rejectReason = RejectReason.SHAPE;
 
   /** Makes the view empty, over the bytes that the next line lies in. */
@@ -158,6 +159,15 @@ public final class AccessRecord {
 
   public void setDurationMicros(long value) {
     durationMicros = value;
+  }
+
+  /** How the text fields are escaped; what a parser sets holds until it sets another. */
+  public TextEscape escape() {
+    return escape;
+  }
+
+  public void setEscape(TextEscape value) {
+    escape = value;
   }
 
   /** Why the line was rejected; without meaning for other outcomes. */

@@ -6,6 +6,7 @@ import java.nio.CharBuffer;
 import java.nio.charset.CharsetDecoder;
 import java.nio.charset.CoderResult;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,7 +18,40 @@ public final class FieldText {
 
   /** Returns the text of a field, or null if the record does not have it. */
   public static @Nullable String of(AccessRecord record, AccessField field) {
-    return record.has(field) ? decode(record.bytes(), record.from(field), record.to(field)) : null;
+    return record.has(field)
+        ? decode(record.escape(), record.bytes(), record.from(field), record.to(field))
+        : null;
+  }
+
+  /** Returns the text of a field, or null if the event does not have it. */
+  public static @Nullable String of(ServiceRecord record, ServiceField field) {
+    return record.has(field)
+        ? decode(record.escape(), record.bytes(), record.from(field), record.to(field))
+        : null;
+  }
+
+  /** Undoes the escapes of a field and reads the result as UTF-8, as {@link #decode} does. */
+  public static String decode(TextEscape escape, byte[] bytes, int from, int to) {
+    return switch (escape) {
+      case NONE -> utf8(Arrays.copyOfRange(bytes, from, to));
+      case BACKSLASH -> decode(bytes, from, to);
+      case PLUS -> utf8(plain(bytes, from, to, false));
+      case PERCENT -> utf8(plain(bytes, from, to, true));
+    };
+  }
+
+  private static byte[] plain(byte[] bytes, int from, int to, boolean percent) {
+    ByteArrayOutputStream plain = new ByteArrayOutputStream(to - from);
+    for (int i = from; i < to; i++) {
+      int code = percent && bytes[i] == '%' && i + 2 < to ? hex(bytes, i + 1, 2) : -1;
+      if (code >= 0) {
+        plain.write(code);
+        i += 2;
+      } else {
+        plain.write(!percent && bytes[i] == '+' ? ' ' : bytes[i]);
+      }
+    }
+    return plain.toByteArray();
   }
 
   /**

@@ -1,5 +1,8 @@
 package io.nodelog.format;
 
+import io.nodelog.format.access.AccessColumns;
+import io.nodelog.format.parser.LineParser;
+import io.nodelog.format.parser.ParserSettings;
 import io.nodelog.record.AccessRecord;
 import io.nodelog.record.Outcome;
 import java.nio.charset.StandardCharsets;
@@ -41,7 +44,7 @@ record Line(Outcome outcome, AccessRecord record, Map<String, @Nullable String> 
 
   static Line parse(String format, String line) {
     byte[] bytes = line.getBytes(StandardCharsets.ISO_8859_1);
-    return parse(LogFormat.of(format).newParser(), bytes, 0, bytes.length);
+    return parse(LogFormat.of(format).newLineParser(ParserSettings.none()), bytes, 0, bytes.length);
   }
 
   static Line parse(LineParser parser, byte[] bytes, int from, int to) {
@@ -49,7 +52,7 @@ record Line(Outcome outcome, AccessRecord record, Map<String, @Nullable String> 
     Outcome outcome = parser.parse(bytes, from, to, record);
     Map<String, @Nullable String> columns = new LinkedHashMap<>();
     if (outcome.counted()) {
-      COLUMNS.forEach(column -> columns.put(column, ColumnText.of(record, column)));
+      COLUMNS.forEach(column -> columns.put(column, AccessColumns.of(record, column)));
     }
     return new Line(outcome, record, columns);
   }

@@ -2,6 +2,8 @@ package io.nodelog.format;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.nodelog.format.parser.LineParser;
+import io.nodelog.format.parser.ParserSettings;
 import io.nodelog.record.AccessField;
 import io.nodelog.record.Outcome;
 import java.nio.charset.StandardCharsets;
@@ -98,11 +100,11 @@ class MutatedLinesTest {
   void hasOneVerdictWhateverWasReadBeforeAndLiesAround(LogFormat format) {
     long seed = format.name().hashCode();
     Random random = new Random(seed);
-    LineParser used = format.newParser();
+    LineParser used = format.newLineParser(ParserSettings.none());
     for (int round = 0; round < ROUNDS; round++) {
       byte[] line = mutate(random);
       String about = "seed %d round %d: %s".formatted(seed, round, text(line));
-      Line expected = Line.parse(format.newParser(), line, 0, line.length);
+      Line expected = Line.parse(format.newLineParser(ParserSettings.none()), line, 0, line.length);
 
       byte[] buffer = embed(random, line);
       int from = (buffer.length - line.length) / 2;
@@ -122,8 +124,8 @@ class MutatedLinesTest {
     Random random = new Random(seed);
     List<String> strings = format.definition().lines().toList();
     String string = strings.get(strings.size() - 1);
-    LineParser fast = LogFormat.of(string).newParser();
-    LineParser stepwise = LogFormat.of("x" + string).newParser();
+    LineParser fast = LogFormat.of(string).newLineParser(ParserSettings.none());
+    LineParser stepwise = LogFormat.of("x" + string).newLineParser(ParserSettings.none());
     for (int round = 0; round < ROUNDS; round++) {
       byte[] line = mutate(random);
       byte[] marked = ("x" + text(line)).getBytes(StandardCharsets.ISO_8859_1);

@@ -2,6 +2,7 @@ package io.nodelog.format;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.nodelog.format.parser.FormatColumn;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;

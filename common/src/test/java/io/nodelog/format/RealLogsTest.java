@@ -3,6 +3,8 @@ package io.nodelog.format;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.nodelog.SharedData;
+import io.nodelog.format.parser.LineParser;
+import io.nodelog.format.parser.ParserSettings;
 import io.nodelog.record.FieldText;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -131,7 +133,7 @@ class RealLogsTest {
   }
 
   private static List<Line> parse(String format, String file) throws IOException {
-    LineParser parser = LogFormat.of(format).newParser();
+    LineParser parser = LogFormat.of(format).newLineParser(ParserSettings.none());
     List<Line> lines = new ArrayList<>();
     for (String text : read(file)) {
       byte[] bytes = text.getBytes(StandardCharsets.ISO_8859_1);

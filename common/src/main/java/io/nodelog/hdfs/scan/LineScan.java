@@ -1,7 +1,7 @@
 package io.nodelog.hdfs.scan;
 
 import io.nodelog.bytes.ByteSearch;
-import io.nodelog.format.LineParser;
+import io.nodelog.format.parser.LineParser;
 import io.nodelog.hdfs.raw.LineReader;
 import io.nodelog.record.AccessRecord;
 import io.nodelog.record.Outcome;

@@ -1,8 +1,9 @@
 package io.nodelog.hdfs.scan;
 
 import io.nodelog.config.NodelogConfig;
-import io.nodelog.format.LineParser;
 import io.nodelog.format.LogFormat;
+import io.nodelog.format.parser.LineParser;
+import io.nodelog.format.parser.ParserSettings;
 import io.nodelog.hdfs.ledger.Segment;
 import io.nodelog.hdfs.raw.DamagedFileException;
 import io.nodelog.hdfs.raw.LineReader;
@@ -103,7 +104,8 @@ public final class SplitScanner {
   private void scan(Split.Piece piece, AuditCounts audit, AccessSummarizer requests)
       throws IOException {
     LineParser parser =
-        parsers.computeIfAbsent(piece.format(), format -> LogFormat.of(format).newParser());
+        parsers.computeIfAbsent(
+            piece.format(), format -> LogFormat.of(format).newLineParser(ParserSettings.none()));
     try (LineReader lines = segments.open(piece.segment(), piece.from(), piece.to())) {
       scan.run(lines, parser, audit, requests);
     }

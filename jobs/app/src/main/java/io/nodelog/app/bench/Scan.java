@@ -1,8 +1,9 @@
 package io.nodelog.app.bench;
 
 import io.nodelog.bytes.ByteSearch;
-import io.nodelog.format.LineParser;
 import io.nodelog.format.LogFormat;
+import io.nodelog.format.parser.LineParser;
+import io.nodelog.format.parser.ParserSettings;
 import io.nodelog.hdfs.raw.LineReader;
 import io.nodelog.record.AccessRecord;
 import io.nodelog.summary.AccessSummarizer;
@@ -81,7 +82,7 @@ final class Scan {
   }
 
   private static long parse(InputStream in) throws IOException {
-    LineParser parser = LogFormat.of("apache_combined").newParser();
+    LineParser parser = LogFormat.of("apache_combined").newLineParser(ParserSettings.none());
     AccessRecord request = new AccessRecord();
     long requests = 0;
     try (LineReader lines = new LineReader(in, 0, MAX_LINE_BYTES)) {
@@ -95,7 +96,7 @@ final class Scan {
   }
 
   private static long summarize(InputStream in, BlockSink sink) throws IOException {
-    LineParser parser = LogFormat.of("apache_combined").newParser();
+    LineParser parser = LogFormat.of("apache_combined").newLineParser(ParserSettings.none());
     AccessSummarizer summarizer = new AccessSummarizer(SETTINGS, "bench-01", sink);
     AccessRecord request = new AccessRecord();
     long requests = 0;

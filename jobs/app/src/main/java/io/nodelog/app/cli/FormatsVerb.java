@@ -1,8 +1,9 @@
 package io.nodelog.app.cli;
 
 import io.nodelog.bytes.SafeText;
-import io.nodelog.format.FormatColumn;
 import io.nodelog.format.LogFormat;
+import io.nodelog.format.parser.AccessFormat;
+import io.nodelog.format.parser.FormatColumn;
 import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine.Command;
@@ -75,8 +76,10 @@ final class FormatsVerb extends Verb {
             column.note());
       }
       table.print(console.out());
-      String moment = logFormat.timeIsRequestEnd() ? "ended" : "started";
-      console.out().append("The time of a line is when the request " + moment + ".\n");
+      if (logFormat.format() instanceof AccessFormat requests) {
+        String moment = requests.timeIsRequestEnd() ? "ended" : "started";
+        console.out().append("The time of a line is when the request " + moment + ".\n");
+      }
       return ExitCode.DONE;
     }
   }

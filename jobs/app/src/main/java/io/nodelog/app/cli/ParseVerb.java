@@ -3,6 +3,7 @@ package io.nodelog.app.cli;
 import io.nodelog.bytes.SafeText;
 import io.nodelog.config.NodelogConfig;
 import io.nodelog.format.LogFormat;
+import io.nodelog.format.parser.ParserSettings;
 import io.nodelog.hdfs.raw.LineReader;
 import io.nodelog.hdfs.raw.LogStream;
 import io.nodelog.hdfs.raw.StreamLimits;
@@ -94,7 +95,8 @@ final class ParseVerb extends Verb {
     StreamLimits limits = StreamLimits.of(config.decompression());
     try (LogStream bytes = LogStream.open(open(file, console), file, limits);
         LineReader lines = new LineReader(bytes, 0, config.lines().maxLengthBytes())) {
-      new ParsedFile(file, logFormat.newParser(), json, console).print(lines);
+      new ParsedFile(file, logFormat.newLineParser(ParserSettings.none()), json, console)
+          .print(lines);
       bytes
           .trailing()
           .ifPresent(

@@ -2,7 +2,7 @@ package io.nodelog.app.cli;
 
 import io.nodelog.bytes.ByteSearch;
 import io.nodelog.bytes.SafeText;
-import io.nodelog.format.LineParser;
+import io.nodelog.format.parser.LineParser;
 import io.nodelog.hdfs.raw.LineReader;
 import io.nodelog.record.AccessRecord;
 import io.nodelog.record.Outcome;

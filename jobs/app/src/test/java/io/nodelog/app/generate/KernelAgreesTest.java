@@ -2,8 +2,9 @@ package io.nodelog.app.generate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.nodelog.format.LineParser;
 import io.nodelog.format.LogFormat;
+import io.nodelog.format.parser.LineParser;
+import io.nodelog.format.parser.ParserSettings;
 import io.nodelog.hdfs.raw.LineReader;
 import io.nodelog.record.AccessRecord;
 import io.nodelog.record.Outcome;
@@ -60,7 +61,7 @@ class KernelAgreesTest {
 
   /** Returns the counts in the order of the columns of {@code files.csv}. */
   private static String read(byte[] log, String format) throws IOException {
-    LineParser parser = LogFormat.of(format).newParser();
+    LineParser parser = LogFormat.of(format).newLineParser(ParserSettings.none());
     AccessRecord request = new AccessRecord();
     Map<Outcome, Long> outcomes = new TreeMap<>();
     Map<RejectReason, Long> reasons = new TreeMap<>();

@@ -1,4 +1,4 @@
-package io.nodelog.format;
+package io.nodelog.format.parser;
 
 import io.nodelog.record.AccessRecord;
 import io.nodelog.record.Outcome;

@@ -1,4 +1,4 @@
-package io.nodelog.format;
+package io.nodelog.format.access;
 
 import io.nodelog.bytes.Ipv4;
 import io.nodelog.bytes.Ipv6;
@@ -12,11 +12,11 @@ import java.time.temporal.ChronoUnit;
 import org.jspecify.annotations.Nullable;
 
 /** The columns of a record as text, by their names. */
-final class ColumnText {
-  private ColumnText() {}
+public final class AccessColumns {
+  private AccessColumns() {}
 
   /** Returns the value of a column; null if the record does not have it. */
-  static @Nullable String of(AccessRecord record, String column) {
+  public static @Nullable String of(AccessRecord record, String column) {
     return switch (column) {
       case "client_ip" -> clientIp(record);
       case "client_host" ->

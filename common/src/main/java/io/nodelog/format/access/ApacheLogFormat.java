@@ -1,4 +1,4 @@
-package io.nodelog.format;
+package io.nodelog.format.access;
 
 import java.util.List;
 import java.util.regex.Matcher;
@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
  * Reads an Apache {@code LogFormat}. The letters are a closed set, so that an unknown one is a
  * mistake.
  */
-final class ApacheLogFormat {
+public final class ApacheLogFormat {
   /** Modifiers, status condition and argument of a directive stand between percent and letter. */
   private static final Pattern DIRECTIVE =
       Pattern.compile(
@@ -24,7 +24,7 @@ final class ApacheLogFormat {
   }
 
   /** Returns whether a text has directives, as every format string of Apache does. */
-  static boolean looksLike(String text) {
+  public static boolean looksLike(String text) {
     return START.matcher(text).find();
   }
 

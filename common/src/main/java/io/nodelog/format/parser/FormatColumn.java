@@ -1,4 +1,4 @@
-package io.nodelog.format;
+package io.nodelog.format.parser;
 
 /**
  * What one directive of a format yields.
@@ -12,7 +12,7 @@ package io.nodelog.format;
  */
 public record FormatColumn(String name, String type, String unit, String directive, String note) {
   /** A directive that is read over. */
-  static FormatColumn skipped(String directive, String why) {
+  public static FormatColumn skipped(String directive, String why) {
     return new FormatColumn("", "", "", directive, why);
   }
 

@@ -1,4 +1,4 @@
-package io.nodelog.format;
+package io.nodelog.format.access;
 
 import java.util.ArrayList;
 import java.util.List;

@@ -1,4 +1,4 @@
-package io.nodelog.format;
+package io.nodelog.format.access;
 
 import io.nodelog.record.AccessField;
 import java.util.List;

@@ -1,7 +1,8 @@
-package io.nodelog.format;
+package io.nodelog.format.access;
 
-import io.nodelog.format.FormatElement.Field;
-import io.nodelog.format.FormatElement.Text;
+import io.nodelog.format.access.FormatElement.Field;
+import io.nodelog.format.access.FormatElement.Text;
+import io.nodelog.format.parser.FormatColumn;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;

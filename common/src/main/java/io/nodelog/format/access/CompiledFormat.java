@@ -1,5 +1,6 @@
-package io.nodelog.format;
+package io.nodelog.format.access;
 
+import io.nodelog.format.parser.FormatColumn;
 import java.util.List;
 
 /**

@@ -1,4 +1,4 @@
-package io.nodelog.format;
+package io.nodelog.format.access;
 
 import java.util.List;
 import java.util.Locale;
@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
  * Reads an nginx {@code log_format}. A variable that records have no place for is read over,
  * because any module can bring variables of its own.
  */
-final class NginxLogFormat {
+public final class NginxLogFormat {
   private static final Pattern VARIABLE =
       Pattern.compile("\\$(?:\\{([A-Za-z0-9_]+)\\}|([A-Za-z0-9_]+))");
 
@@ -56,7 +56,7 @@ final class NginxLogFormat {
   private NginxLogFormat() {}
 
   /** Returns whether a text has variables, as every format string of nginx does. */
-  static boolean looksLike(String text) {
+  public static boolean looksLike(String text) {
     return VARIABLE.matcher(text).find();
   }
 

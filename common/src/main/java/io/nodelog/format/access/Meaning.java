@@ -1,4 +1,4 @@
-package io.nodelog.format;
+package io.nodelog.format.access;
 
 /**
  * What a directive says about a request.

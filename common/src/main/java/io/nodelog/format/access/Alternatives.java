@@ -1,5 +1,6 @@
-package io.nodelog.format;
+package io.nodelog.format.access;
 
+import io.nodelog.format.parser.LineParser;
 import io.nodelog.record.AccessRecord;
 import io.nodelog.record.Outcome;
 import java.util.List;

@@ -1,4 +1,4 @@
-package io.nodelog.format;
+package io.nodelog.format.access;
 
 /** A part of a format string. */
 sealed interface FormatElement {

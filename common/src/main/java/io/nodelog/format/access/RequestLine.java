@@ -1,4 +1,4 @@
-package io.nodelog.format;
+package io.nodelog.format.access;
 
 import io.nodelog.bytes.ByteSearch;
 import io.nodelog.record.AccessField;

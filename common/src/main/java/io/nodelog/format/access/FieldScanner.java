@@ -1,8 +1,9 @@
-package io.nodelog.format;
+package io.nodelog.format.access;
 
 import io.nodelog.bytes.ByteSearch;
 import io.nodelog.bytes.ClfTime;
 import io.nodelog.bytes.IsoTime;
+import io.nodelog.format.parser.LineParser;
 import io.nodelog.record.AccessRecord;
 import io.nodelog.record.Outcome;
 import io.nodelog.record.RejectReason;

@@ -1,0 +1,45 @@
+package io.nodelog.format;
+
+import com.typesafe.config.Config;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * A format as a file describes it.
+ *
+ * @param name what configurations call it
+ * @param description what it is, in one sentence
+ * @param kind how it is described
+ * @param strings a format string of that kind for each form that goes by the name
+ * @param options what the kind asks for besides, below the keys of the file
+ * @param testLines lines with what is expected of them
+ */
+record FormatDefinition(
+    String name,
+    String description,
+    FormatKind kind,
+    List<String> strings,
+    Config options,
+    List<TestLine> testLines) {
+  private static final String LINE = "line";
+
+  static FormatDefinition of(Config file) {
+    return new FormatDefinition(
+        file.getString("name"),
+        file.getString("description"),
+        FormatKind.valueOf(file.getString("kind").toUpperCase(Locale.ROOT)),
+        file.hasPath("strings") ? file.getStringList("strings") : List.of(),
+        file,
+        file.getConfigList("tests").stream().map(FormatDefinition::testLine).toList());
+  }
+
+  private static TestLine testLine(Config test) {
+    Map<String, String> expected = new TreeMap<>();
+    test.withoutPath(LINE)
+        .root()
+        .forEach((column, value) -> expected.put(column, String.valueOf(value.unwrapped())));
+    return new TestLine(test.getString(LINE), expected);
+  }
+}
