@@ -54,30 +54,12 @@ public final class ClfTime {
     long local =
         Calendar.seconds(
             Digits.four(bytes, from + 7),
-            month(bytes[from + 3], bytes[from + 4], bytes[from + 5]),
+            MonthName.month(bytes[from + 3], bytes[from + 4], bytes[from + 5]),
             Digits.two(bytes, from),
             Digits.two(bytes, from + 12),
             Digits.two(bytes, from + 15),
             Digits.two(bytes, from + 18));
     long offset = Calendar.offsetSeconds(bytes, from + 21, from + LENGTH);
     return local == INVALID || offset == INVALID ? INVALID : local - offset;
-  }
-
-  private static int month(byte a, byte b, byte c) {
-    return switch (a << 16 | b << 8 | c) {
-      case 'J' << 16 | 'a' << 8 | 'n' -> 1;
-      case 'F' << 16 | 'e' << 8 | 'b' -> 2;
-      case 'M' << 16 | 'a' << 8 | 'r' -> 3;
-      case 'A' << 16 | 'p' << 8 | 'r' -> 4;
-      case 'M' << 16 | 'a' << 8 | 'y' -> 5;
-      case 'J' << 16 | 'u' << 8 | 'n' -> 6;
-      case 'J' << 16 | 'u' << 8 | 'l' -> 7;
-      case 'A' << 16 | 'u' << 8 | 'g' -> 8;
-      case 'S' << 16 | 'e' << 8 | 'p' -> 9;
-      case 'O' << 16 | 'c' << 8 | 't' -> 10;
-      case 'N' << 16 | 'o' << 8 | 'v' -> 11;
-      case 'D' << 16 | 'e' << 8 | 'c' -> 12;
-      default -> 0;
-    };
   }
 }
