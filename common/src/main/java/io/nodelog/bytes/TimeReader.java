@@ -55,6 +55,16 @@ public final class TimeReader {
    * @return where it ends, or {@link #NOT_A_TIME}
    */
   public int read(byte[] line, int from, int lineTo) {
+    int end = shapeEnd(line, from, lineTo);
+    return end != NOT_A_TIME && (micros != Calendar.INVALID || resolve()) ? end : NOT_A_TIME;
+  }
+
+  /**
+   * Returns where what looks like a time ends, for example {@code 2026-02-30 00:00:00}, whether
+   * there is such a time or not; {@link #NOT_A_TIME} if it does not look like one. This depends on
+   * nothing but the bytes.
+   */
+  public int shapeEnd(byte[] line, int from, int lineTo) {
     bytes = line;
     at = from;
     to = lineTo;
@@ -72,7 +82,7 @@ public final class TimeReader {
         return NOT_A_TIME;
       }
     }
-    return micros != Calendar.INVALID || resolve() ? at : NOT_A_TIME;
+    return at;
   }
 
   /** Reads a time that takes the whole range; returns whether it is one. */

@@ -1,42 +1,96 @@
 package io.nodelog.format;
 
+import io.nodelog.bytes.ByteSearch;
 import io.nodelog.format.access.AccessColumns;
+import io.nodelog.format.parser.EventParser;
 import io.nodelog.format.parser.LineParser;
 import io.nodelog.format.parser.ParserSettings;
+import io.nodelog.format.service.ServiceColumns;
 import io.nodelog.record.AccessRecord;
 import io.nodelog.record.Outcome;
+import io.nodelog.record.RejectReason;
+import io.nodelog.record.ServiceRecord;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A line and what a format must make of it.
  *
- * @param line the line without its end
+ * @param line the line without its end; of events all lines, with LF between them
  * @param expected by column; {@code outcome} is {@code record} unless it is given, {@code reason}
- *     that of a reject, and {@code null} stands for a column that must be absent
+ *     that of a reject, and {@code null} stands for a column that must be absent. Events are read
+ *     with {@code zone} (UTC unless it is given) and {@code as_of} (2026-06-30)
  */
 record TestLine(String line, Map<String, String> expected) {
   private static final String OUTCOME = "outcome";
   private static final String REASON = "reason";
+  private static final String ZONE = "zone";
+  private static final String AS_OF = "as_of";
+  private static final Set<String> NO_COLUMNS = Set.of(OUTCOME, REASON, ZONE, AS_OF);
 
   /** Returns what differs from what is expected, a sentence each. */
   List<String> failures(LogFormat format) {
-    LineParser parser = format.newLineParser(ParserSettings.none());
     byte[] bytes = line.getBytes(StandardCharsets.UTF_8);
+    return format.hasRequests()
+        ? requestFailures(format.newLineParser(ParserSettings.none()), bytes)
+        : eventFailures(format.newEventParser(settings()), bytes);
+  }
+
+  private List<String> requestFailures(LineParser parser, byte[] bytes) {
     AccessRecord record = new AccessRecord();
     Outcome outcome = parser.parse(bytes, 0, bytes.length, record);
+    return compare(outcome, record.rejectReason(), column -> AccessColumns.of(record, column));
+  }
+
+  /** An event may have more than one line; none but the first may start one. */
+  private List<String> eventFailures(EventParser parser, byte[] bytes) {
+    int firstLineTo = lineTo(bytes, 0);
+    for (int from = firstLineTo; from < bytes.length; from = lineTo(bytes, from + 1)) {
+      if (parser.starts(bytes, from + 1, lineTo(bytes, from + 1))) {
+        return List.of("Another event starts in: " + line);
+      }
+    }
+    ServiceRecord record = new ServiceRecord();
+    Outcome outcome = parser.parse(bytes, 0, firstLineTo, bytes.length, record);
+    List<String> failures =
+        compare(outcome, record.rejectReason(), column -> ServiceColumns.of(record, column));
+    if (outcome.counted() && !parser.starts(bytes, 0, firstLineTo)) {
+      failures.add("No event starts in: " + line);
+    }
+    return failures;
+  }
+
+  private static int lineTo(byte[] bytes, int from) {
+    int end = ByteSearch.indexOf(bytes, from, bytes.length, (byte) '\n');
+    return end == ByteSearch.NOT_FOUND ? bytes.length : end;
+  }
+
+  private ParserSettings settings() {
+    return new ParserSettings(
+        Optional.of(ZoneId.of(expected.getOrDefault(ZONE, "UTC"))),
+        Instant.parse(expected.getOrDefault(AS_OF, "2026-06-30T00:00:00Z")));
+  }
+
+  private List<String> compare(
+      Outcome outcome, RejectReason reason, Function<String, @Nullable String> columns) {
     List<String> failures = new ArrayList<>();
     compare(OUTCOME, expected.getOrDefault(OUTCOME, "record"), word(outcome), failures);
     expected.forEach(
         (column, value) -> {
           if (column.equals(REASON)) {
-            compare(column, value, word(record.rejectReason()), failures);
-          } else if (!column.equals(OUTCOME)) {
-            String actual = outcome.counted() ? AccessColumns.of(record, column) : null;
+            compare(column, value, word(reason), failures);
+          } else if (!NO_COLUMNS.contains(column)) {
+            String actual = outcome.counted() ? columns.apply(column) : null;
             compare(column, value, Objects.toString(actual), failures);
           }
         });

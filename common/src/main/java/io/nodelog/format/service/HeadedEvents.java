@@ -1,0 +1,67 @@
+package io.nodelog.format.service;
+
+import io.nodelog.format.parser.EventParser;
+import io.nodelog.record.Outcome;
+import io.nodelog.record.RejectReason;
+import io.nodelog.record.ServiceField;
+import io.nodelog.record.ServiceRecord;
+
+/**
+ * Reads events whose first lines begin with a head. What is behind it is the message, up to a stack
+ * trace or the end of the event.
+ */
+final class HeadedEvents implements EventParser {
+  private final EventHead head;
+
+  HeadedEvents(EventHead head) {
+    this.head = head;
+  }
+
+  @Override
+  public boolean starts(byte[] bytes, int from, int to) {
+    return head.starts(bytes, from, to);
+  }
+
+  @Override
+  public Outcome parse(byte[] bytes, int from, int firstLineTo, int to, ServiceRecord record) {
+    record.clear(bytes);
+    record.reject(RejectReason.SHAPE);
+    int message = head.read(bytes, from, firstLineTo, record);
+    if (message == EventHead.NOT_READ) {
+      return isBlank(bytes, from, to) ? Outcome.EXCLUDED : Outcome.REJECT;
+    }
+    return readMessage(bytes, message, firstLineTo, to, record);
+  }
+
+  private Outcome readMessage(
+      byte[] bytes, int from, int firstLineTo, int to, ServiceRecord record) {
+    int trace = StackTraces.find(bytes, from, firstLineTo, to);
+    if (trace != StackTraces.NONE) {
+      record.set(ServiceField.STACK_TRACE, trace, withoutLineEnds(bytes, trace, to));
+    }
+    // A first line that is the exception itself is the message as well.
+    int wholeTo = trace == StackTraces.NONE ? to : Math.max(trace, firstLineTo);
+    int messageTo = withoutLineEnds(bytes, from, wholeTo);
+    int tail = head.readTail(bytes, from, messageTo, record);
+    record.set(ServiceField.MESSAGE, from, tail == EventHead.NOT_READ ? messageTo : tail);
+    return tail == EventHead.NOT_READ ? Outcome.PARTIAL : Outcome.RECORD;
+  }
+
+  private static int withoutLineEnds(byte[] bytes, int from, int to) {
+    int end = to;
+    while (end > from && (bytes[end - 1] == '\n' || bytes[end - 1] == '\r')) {
+      end--;
+    }
+    return end;
+  }
+
+  private static boolean isBlank(byte[] bytes, int from, int to) {
+    for (int i = from; i < to; i++) {
+      byte b = bytes[i];
+      if (b != ' ' && b != '\t' && b != '\r' && b != '\n') {
+        return false;
+      }
+    }
+    return true;
+  }
+}

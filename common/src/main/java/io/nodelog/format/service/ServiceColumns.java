@@ -1,0 +1,72 @@
+package io.nodelog.format.service;
+
+import io.nodelog.record.FieldText;
+import io.nodelog.record.ServiceField;
+import io.nodelog.record.ServiceRecord;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** The columns of an event as text, by their names. */
+public final class ServiceColumns {
+  /** Every column, in the order in which they are shown. */
+  public static final List<String> NAMES =
+      List.of(
+          "time",
+          "level",
+          "severity",
+          "logger",
+          "thread",
+          "service",
+          "process_id",
+          "host",
+          "client",
+          "user",
+          "message",
+          "exception",
+          "stack_trace");
+
+  private ServiceColumns() {}
+
+  /**
+   * Returns the value of a column; null if the event does not have it. The column {@code exception}
+   * has the class of the exception and those of its causes, with commas.
+   *
+   * @throws IllegalArgumentException if there is no such column
+   */
+  public static @Nullable String of(ServiceRecord record, String column) {
+    return switch (column) {
+      case "time" -> Instant.EPOCH.plus(record.timeMicros(), ChronoUnit.MICROS).toString();
+      case "severity" -> record.severity().name().toLowerCase(Locale.ROOT);
+      case "exception" -> exception(record);
+      default -> FieldText.of(record, field(column));
+    };
+  }
+
+  /** The name of the column that shows a field. */
+  static String name(ServiceField field) {
+    return field.name().toLowerCase(Locale.ROOT);
+  }
+
+  /** The text of a field; empty if the event does not have it. */
+  static String text(ServiceRecord record, ServiceField field) {
+    return Objects.requireNonNullElse(FieldText.of(record, field), "");
+  }
+
+  private static @Nullable String exception(ServiceRecord record) {
+    List<String> classes = ExceptionChain.of(record);
+    return classes.isEmpty() ? null : String.join(", ", classes);
+  }
+
+  private static ServiceField field(String column) {
+    for (ServiceField field : ServiceField.values()) {
+      if (name(field).equals(column)) {
+        return field;
+      }
+    }
+    throw new IllegalArgumentException("Unknown column: " + column);
+  }
+}
