@@ -135,6 +135,13 @@ public final class Ipv6 {
         | groups[from + 3];
   }
 
+  /**
+   * Returns whether the last four bytes of an address are an IPv4 address ({@code ::ffff:0:0/96}).
+   */
+  public static boolean isMapped(long high, long low) {
+    return high == 0 && low >>> 32 == 0xFFFF;
+  }
+
   /** Returns an address in the canonical form of RFC 5952. */
   public static String text(long high, long low) {
     return Ipv6Text.of(high, low);

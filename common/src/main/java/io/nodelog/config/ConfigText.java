@@ -2,6 +2,7 @@ package io.nodelog.config;
 
 import com.typesafe.config.ConfigRenderOptions;
 import com.typesafe.config.ConfigValueFactory;
+import io.nodelog.bytes.AddressRanges;
 import java.time.ZoneId;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -32,6 +33,7 @@ final class ConfigText {
     root.put("ingest", ingest(config.ingest()));
     root.put("raw", raw(config.raw()));
     root.put("lines", Map.of("max-length", Sizes.text(config.lines().maxLengthBytes())));
+    root.put("client", client(config.client()));
     root.put("decompression", decompression(config.decompression()));
     root.put("summary", summary(config.summary()));
     root.put("publish", Map.of("threads", config.publish().threads()));
@@ -55,6 +57,7 @@ final class ConfigText {
     map.put("uri", source.uri());
     map.put("format", source.format());
     put(map, "zone", source.zone().map(ZoneId::getId));
+    put(map, "trusted-proxies", source.trustedProxies().map(AddressRanges::texts));
     return map;
   }
 
@@ -79,6 +82,11 @@ final class ConfigText {
         "level", raw.level(),
         "segment-size", Sizes.text(raw.segmentBytes()),
         "frame-size", Sizes.text(raw.frameBytes()));
+  }
+
+  private static Map<String, Object> client(ClientConfig client) {
+    return Map.of(
+        "trusted-proxies", client.trustedProxies().texts(), "unmap-ipv4", client.unmapIpv4());
   }
 
   private static Map<String, Object> decompression(DecompressionConfig decompression) {

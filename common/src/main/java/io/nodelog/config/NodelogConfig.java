@@ -1,6 +1,7 @@
 package io.nodelog.config;
 
 import com.typesafe.config.Config;
+import io.nodelog.bytes.AddressRanges;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
@@ -28,6 +29,7 @@ public record NodelogConfig(
     IngestConfig ingest,
     RawConfig raw,
     LinesConfig lines,
+    ClientConfig client,
     DecompressionConfig decompression,
     SummaryConfig summary,
     PublishConfig publish) {
@@ -84,6 +86,7 @@ public record NodelogConfig(
         "ingest",
         "raw",
         "lines",
+        "client",
         "decompression",
         "summary",
         "publish");
@@ -98,6 +101,7 @@ public record NodelogConfig(
         IngestConfig.of(section.section("ingest")),
         RawConfig.of(section.section("raw")),
         LinesConfig.of(section.section("lines")),
+        ClientConfig.of(section.section("client")),
         DecompressionConfig.of(section.section("decompression")),
         SummaryConfig.of(section.section("summary")),
         PublishConfig.of(section.section("publish")));
@@ -164,6 +168,8 @@ public record NodelogConfig(
     settings.put("accept.dates.past", Durations.text(acceptDates.past()));
     settings.put("accept.dates.future", Durations.text(acceptDates.future()));
     settings.put("lines.max-length", Sizes.text(lines.maxLengthBytes()));
+    settings.put("client.trusted-proxies", shape(client.trustedProxies()));
+    settings.put("client.unmap-ipv4", String.valueOf(client.unmapIpv4()));
     for (NodeConfig node : nodes) {
       node.sources().forEach(source -> settings.putAll(shape(node.name(), source)));
     }
@@ -175,12 +181,32 @@ public record NodelogConfig(
     return SettingsFingerprint.of(settings);
   }
 
-  private static Map<String, String> shape(String node, SourceConfig source) {
+  private Map<String, String> shape(String node, SourceConfig source) {
     String name = node + "/" + source.name();
     return Map.of(
         "format " + name,
         source.format(),
         "zone " + name,
-        source.zone().map(java.time.ZoneId::getId).orElse("none"));
+        source.zone().map(java.time.ZoneId::getId).orElse("none"),
+        "trusted-proxies " + name,
+        shape(source.trustedProxies().orElse(client.trustedProxies())));
+  }
+
+  private static String shape(AddressRanges ranges) {
+    return ranges.isEmpty() ? "none" : ranges.toString();
+  }
+
+  /**
+   * Whose forwarded headers are believed in the log of a source: its own proxies or, without any of
+   * its own, those of the site.
+   */
+  public AddressRanges trustedProxies(String node, String source) {
+    return nodes.stream()
+        .filter(candidate -> candidate.name().equals(node))
+        .flatMap(candidate -> candidate.sources().stream())
+        .filter(candidate -> candidate.name().equals(source))
+        .flatMap(candidate -> candidate.trustedProxies().stream())
+        .findFirst()
+        .orElse(client.trustedProxies());
   }
 }

@@ -6,6 +6,7 @@ import com.typesafe.config.ConfigOrigin;
 import com.typesafe.config.ConfigUtil;
 import com.typesafe.config.ConfigValue;
 import com.typesafe.config.ConfigValueType;
+import io.nodelog.bytes.AddressRanges;
 import io.nodelog.bytes.SafeText;
 import java.nio.file.Path;
 import java.time.DateTimeException;
@@ -123,6 +124,24 @@ final class Section {
       throw invalid(key, "each must be " + allowed.rule());
     }
     return List.copyOf(texts);
+  }
+
+  /** Reads a list of addresses and ranges; on the command line it has commas between. */
+  AddressRanges addressRanges(String key) {
+    String rule = "must be a list of addresses and ranges such as 10.0.0.0/8";
+    List<String> texts =
+        isFromCommandLine(key)
+            ? List.of(config.getString(key).split("\\s*,\\s*", -1))
+            : read(key, rule, config::getStringList);
+    try {
+      return AddressRanges.of(texts);
+    } catch (IllegalArgumentException e) {
+      throw invalid(key, rule + "; " + SafeText.of(String.valueOf(e.getMessage()), SHOWN));
+    }
+  }
+
+  boolean flag(String key) {
+    return read(key, "must be true or false", config::getBoolean);
   }
 
   /** Reads a group of names and formats, in the order of the names. */

@@ -2,6 +2,7 @@ package io.nodelog.format;
 
 import io.nodelog.format.access.ApacheLogFormat;
 import io.nodelog.format.access.NginxLogFormat;
+import io.nodelog.format.access.ResolvedClient;
 import io.nodelog.format.parser.AccessFormat;
 import io.nodelog.format.parser.EventParser;
 import io.nodelog.format.parser.FormatColumn;
@@ -95,7 +96,7 @@ public final class LogFormat {
    */
   public LineParser newLineParser(ParserSettings settings) {
     if (format instanceof AccessFormat access) {
-      return access.newParser(settings);
+      return ResolvedClient.newParser(access, settings);
     }
     throw new IllegalStateException("Format " + name() + " has no requests");
   }

@@ -71,6 +71,15 @@ class InvalidConfigTest {
         complaint(
             "nodelog.lines.max-length = 1GiB", "Invalid nodelog.lines.max-length: 1GiB (must be "),
         complaint(
+            "nodelog.client.trusted-proxies = [10.0.0.1/8]",
+            "Invalid address range: 10.0.0.1/8 (must name the range's first address)"),
+        complaint(
+            "nodelog.client.trusted-proxies = 10.0.0.0/8",
+            "Invalid nodelog.client.trusted-proxies: 10.0.0.0/8 (must be a list of addresses"),
+        complaint(
+            "nodelog.client.unmap-ipv4 = perhaps",
+            "Invalid nodelog.client.unmap-ipv4: perhaps (must be true or false)"),
+        complaint(
             "nodelog.decompression.max-ratio = 1", "Invalid nodelog.decompression.max-ratio: 1"),
         complaint(
             "nodelog.decompression.max-window = 3GiB", "Invalid nodelog.decompression.max-wind"),

@@ -3,6 +3,7 @@ package io.nodelog.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.nodelog.bytes.AddressRanges;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -28,7 +29,7 @@ class NodelogConfigTest {
             addresses = ["10.0.0.11", "fe80::1"]
             sources = [
               { name = access, uri = "sftp://logs@web-01/var/log/nginx/access.log*",
-                format = nginx_combined }
+                format = nginx_combined, trusted-proxies = ["192.0.2.0/24"] }
               { name = other, uri = "file:///var/log/{a,b}.log"
                 format = "$remote_addr ${status} \\"$request\\"", zone = "Europe/Berlin" } ] }
           { name = idle-02 }
@@ -41,6 +42,7 @@ class NodelogConfigTest {
         ingest { mode = reference, threads = 7, idle = 90m }
         raw { compression = none, level = 19, segment-size = 64MiB, frame-size = 1MiB }
         lines.max-length = 1MiB
+        client { trusted-proxies = ["10.0.0.0/8", "2001:DB8:0::/32"], unmap-ipv4 = true }
         decompression { max-ratio = 500, max-window = 8MiB }
         summary { memory = 64MiB, split-size = 32MiB, shards = 16 }
         publish.threads = 5
@@ -67,6 +69,7 @@ class NodelogConfigTest {
     assertThat(config.raw())
         .isEqualTo(new RawConfig(RawConfig.Compression.ZSTD, 3, 128L << 20, 4L << 20));
     assertThat(config.lines()).isEqualTo(new LinesConfig(64 << 10));
+    assertThat(config.client()).isEqualTo(new ClientConfig(AddressRanges.NONE, false));
     assertThat(config.decompression()).isEqualTo(new DecompressionConfig(200, 128L << 20));
     assertThat(config.summary())
         .isEqualTo(new SummaryConfig(128L << 20, 128L << 20, OptionalInt.empty()));
@@ -92,12 +95,14 @@ class NodelogConfigTest {
                         "access",
                         "sftp://logs@web-01/var/log/nginx/access.log*",
                         "nginx_combined",
-                        Optional.empty()),
+                        Optional.empty(),
+                        Optional.of(AddressRanges.of(List.of("192.0.2.0/24")))),
                     new SourceConfig(
                         "other",
                         "file:///var/log/{a,b}.log",
                         "$remote_addr ${status} \"$request\"",
-                        Optional.of(ZoneId.of("Europe/Berlin"))))),
+                        Optional.of(ZoneId.of("Europe/Berlin")),
+                        Optional.empty()))),
             new NodeConfig("idle-02", Optional.empty(), Optional.empty(), List.of(), 1, List.of()));
     assertThat(config.nodeFromPath())
         .contains(
@@ -115,6 +120,9 @@ class NodelogConfigTest {
     assertThat(config.raw())
         .isEqualTo(new RawConfig(RawConfig.Compression.NONE, 19, 64L << 20, 1L << 20));
     assertThat(config.lines()).isEqualTo(new LinesConfig(1 << 20));
+    assertThat(config.client())
+        .isEqualTo(
+            new ClientConfig(AddressRanges.of(List.of("10.0.0.0/8", "2001:db8::/32")), true));
     assertThat(config.decompression()).isEqualTo(new DecompressionConfig(500, 8L << 20));
     assertThat(config.summary())
         .isEqualTo(new SummaryConfig(64L << 20, 32L << 20, OptionalInt.of(16)));
@@ -210,6 +218,8 @@ class NodelogConfigTest {
             """
             accept.dates.future = 1d
             accept.dates.past = 14600d
+            client.trusted-proxies = none
+            client.unmap-ipv4 = false
             lines.max-length = 64KiB
             report.bucket = 5m
             report.zone = UTC
@@ -228,6 +238,42 @@ class NodelogConfigTest {
     assertThat(before.changesSince(NodelogConfig.parse("").settingsFingerprint().text())).isEmpty();
     assertThat(NodelogConfig.parse(nodes("f2")).settingsFingerprint().changesSince(before.text()))
         .containsExactly("format a/s was f1 and is f2");
+  }
+
+  @Test
+  void prefersTheTrustedProxiesOfASourceToThoseOfTheSite() {
+    NodelogConfig config =
+        NodelogConfig.parse(
+            """
+            nodelog.client.trusted-proxies = ["10.0.0.0/8"]
+            nodelog.nodes = [{ name = a, sources = [
+              { name = s, uri = /x, format = f, trusted-proxies = ["192.0.2.7"] }
+              { name = t, uri = /x, format = f, trusted-proxies = [] }
+              { name = u, uri = /x, format = f } ] }]
+            """);
+
+    assertThat(config.trustedProxies("a", "s")).hasToString("192.0.2.7/32");
+    assertThat(config.trustedProxies("a", "t").isEmpty()).isTrue();
+    assertThat(config.trustedProxies("a", "u")).hasToString("10.0.0.0/8");
+    assertThat(config.trustedProxies("landed", "s")).hasToString("10.0.0.0/8");
+  }
+
+  @Test
+  void seesThatASourceTrustsOtherProxies() {
+    SettingsFingerprint before = NodelogConfig.parse(nodes("f")).settingsFingerprint();
+    NodelogConfig after =
+        NodelogConfig.parse(nodes("f, trusted-proxies = [\"10.0.0.0/8\", \"::1\"]"));
+
+    assertThat(after.settingsFingerprint().changesSince(before.text()))
+        .containsExactly("trusted-proxies a/s was none and is 10.0.0.0/8, ::1/128");
+  }
+
+  @Test
+  void takesAListOfTheCommandLineWithCommas() {
+    NodelogConfig config =
+        NodelogConfig.defaults(Map.of("nodelog.client.trusted-proxies", "10.0.0.0/8, ::1"));
+
+    assertThat(config.client().trustedProxies()).hasToString("10.0.0.0/8, ::1/128");
   }
 
   @Test

@@ -29,7 +29,7 @@ class ReferenceTest {
             nodelog { warehouse = /x, summary.shards = 1
               node-from-path = "/l/(?<node>.*)/(?<source>.*)"
               nodes = [{ name = a, host = a, rack = r, addresses = [a], sources = [
-                { name = s, uri = /x, format = f, zone = UTC }] }] }
+                { name = s, uri = /x, format = f, zone = UTC, trusted-proxies = [] }] }] }
             """);
 
     List<String> keys = KEY.matcher(everything.render()).results().map(m -> m.group(1)).toList();

@@ -118,6 +118,17 @@ class ArchitectureTest {
             .resideInAnyPackage("org.slf4j..", "java.util.logging..", "org.apache.logging.."));
   }
 
+  /** A name in a log is anybody's text: looking it up would tell its author who reads it. */
+  @Test
+  void commonAsksNoNameServer() {
+    check(noneOf(COMMON).should().dependOnClassesThat().haveNameMatching("java[.]net[.]Inet.*"));
+    check(
+        noneOf("io.nodelog.bytes..", "io.nodelog.record..", "io.nodelog.format..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("java.net..", "javax.naming.."));
+  }
+
   @Test
   void enginesDoNotKnowEachOther() {
     check(

@@ -1,5 +1,6 @@
 package io.nodelog.format.access;
 
+import io.nodelog.bytes.AddressText;
 import io.nodelog.bytes.Ipv4;
 import io.nodelog.bytes.Ipv6;
 import io.nodelog.record.AccessField;
@@ -22,6 +23,7 @@ public final class AccessColumns {
       case "client_host" ->
           record.clientKind() == ClientKind.NAME ? FieldText.of(record, AccessField.CLIENT) : null;
       case "client_kind" -> record.clientKind().word();
+      case "peer_ip" -> peer(record);
       case "time" -> Instant.EPOCH.plus(record.timeMicros(), ChronoUnit.MICROS).toString();
       case "path", "query" -> targetPart(record, column.equals("query"));
       case "status" -> number(record.status());
@@ -39,6 +41,16 @@ public final class AccessColumns {
       case V6 -> Ipv6.text(record.ipv6High(), record.ipv6Low());
       case NAME, NONE -> null;
     };
+  }
+
+  /** The peer in the form that clients have, without port and brackets. */
+  private static @Nullable String peer(AccessRecord record) {
+    AddressText address = new AddressText();
+    int from = record.from(AccessField.PEER);
+    return record.has(AccessField.PEER)
+            && address.parse(record.bytes(), from, record.to(AccessField.PEER))
+        ? address.canonical()
+        : FieldText.of(record, AccessField.PEER);
   }
 
   private static @Nullable String number(long value) {

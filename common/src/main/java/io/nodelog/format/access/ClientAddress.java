@@ -1,9 +1,7 @@
 package io.nodelog.format.access;
 
+import io.nodelog.bytes.AddressText;
 import io.nodelog.bytes.ByteSearch;
-import io.nodelog.bytes.Digits;
-import io.nodelog.bytes.Ipv4;
-import io.nodelog.bytes.Ipv6;
 import io.nodelog.record.AccessField;
 import io.nodelog.record.AccessRecord;
 
@@ -12,37 +10,19 @@ import io.nodelog.record.AccessRecord;
  * name. Names are never resolved.
  */
 final class ClientAddress {
-  private static final int LONGEST_PORT = 5;
-
-  private final Ipv6 ipv6 = new Ipv6();
+  private final AddressText address = new AddressText();
 
   /** Puts the client into the record; returns false if there is none or it is binary. */
   boolean take(byte[] bytes, int from, int to, AccessRecord record) {
-    long prefix = Ipv4.parsePrefix(bytes, from, to);
-    int end = prefix == Ipv4.INVALID ? from : from + (int) (prefix >>> 32);
-    if (end > from && (end == to || isPort(bytes, end, to))) {
-      record.setClientIpv4((int) prefix);
-      record.set(AccessField.CLIENT, from, end);
-      return true;
+    if (!address.parse(bytes, from, to)) {
+      return takeName(bytes, from, to, record);
     }
-    return takeIpv6(bytes, from, to, record) || takeName(bytes, from, to, record);
-  }
-
-  private boolean takeIpv6(byte[] bytes, int from, int to, AccessRecord record) {
-    int start = from;
-    int end = to;
-    if (from < to && bytes[from] == '[') {
-      start++;
-      end = ByteSearch.indexOf(bytes, from, to, (byte) ']');
-      if (end == ByteSearch.NOT_FOUND || (end + 1 < to && !isPort(bytes, end + 1, to))) {
-        return false;
-      }
+    if (address.isV4()) {
+      record.setClientIpv4(address.ipv4());
+    } else {
+      record.setClientIpv6(address.high(), address.low());
     }
-    if (!ipv6.parse(bytes, start, end)) {
-      return false;
-    }
-    record.setClientIpv6(ipv6.high(), ipv6.low());
-    record.set(AccessField.CLIENT, start, end);
+    record.set(AccessField.CLIENT, address.from(), address.to());
     return true;
   }
 
@@ -53,11 +33,5 @@ final class ClientAddress {
     record.setClientName();
     record.set(AccessField.CLIENT, from, to);
     return true;
-  }
-
-  private static boolean isPort(byte[] bytes, int from, int to) {
-    return bytes[from] == ':'
-        && to - from <= LONGEST_PORT + 1
-        && Digits.parse(bytes, from + 1, to) != Digits.INVALID;
   }
 }

@@ -2,6 +2,7 @@ package io.nodelog.hdfs.scan;
 
 import io.nodelog.config.NodelogConfig;
 import io.nodelog.format.LogFormat;
+import io.nodelog.format.parser.ClientRules;
 import io.nodelog.format.parser.LineParser;
 import io.nodelog.format.parser.ParserSettings;
 import io.nodelog.hdfs.ledger.Segment;
@@ -31,10 +32,13 @@ import org.jspecify.annotations.Nullable;
 public final class SplitScanner {
   private final SegmentReader segments;
   private final ScanTask task;
+  private final NodelogConfig config;
   private final SummarySettings settings;
   private final BlockSink sink;
   private final ScanProgress progress;
   private final LineScan scan;
+
+  /** By source and format, because a source has rules of its own. */
   private final Map<String, LineParser> parsers = new HashMap<>();
 
   /**
@@ -56,6 +60,7 @@ public final class SplitScanner {
             StreamLimits.of(config.decompression()),
             config.lines().maxLengthBytes());
     this.task = task;
+    this.config = config;
     this.settings = task.summarySettings(config);
     this.sink = sink;
     this.progress = new ScanProgress(progress);
@@ -105,10 +110,18 @@ public final class SplitScanner {
       throws IOException {
     LineParser parser =
         parsers.computeIfAbsent(
-            piece.format(), format -> LogFormat.of(format).newLineParser(ParserSettings.none()));
+            piece.node() + "/" + piece.source() + " " + piece.format(),
+            source -> LogFormat.of(piece.format()).newLineParser(parserSettings(piece)));
     try (LineReader lines = segments.open(piece.segment(), piece.from(), piece.to())) {
       scan.run(lines, parser, audit, requests);
     }
+  }
+
+  private ParserSettings parserSettings(Split.Piece piece) {
+    return ParserSettings.none()
+        .withClients(
+            new ClientRules(
+                config.trustedProxies(piece.node(), piece.source()), config.client().unmapIpv4()));
   }
 
   /** What is missing of a damaged file, so that the counts still add up to what was ingested. */

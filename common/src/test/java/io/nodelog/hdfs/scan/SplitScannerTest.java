@@ -102,6 +102,35 @@ class SplitScannerTest {
     assertThat(audit.get("records") + audit.get("partial")).isEqualTo(4);
   }
 
+  /** Two sources of one node with one format, of which only one stands behind proxies. */
+  @Test
+  void believesTheProxiesOfEachSource() throws IOException {
+    String request =
+        " - - [05/Jan/2026:10:00:00 +0000] \"GET / HTTP/1.1\" 200 7 \"-\" \"-\" \"192.0.2.7\"\n";
+    Segment segment =
+        store(
+            ("10.0.0.1" + request + "10.0.0.2" + request).getBytes(ISO_8859_1),
+            Compression.NONE,
+            1000);
+    NodelogConfig config =
+        NodelogConfig.parse(
+            """
+            nodelog.nodes = [{ name = web-1, sources = [
+              { name = inner, uri = /x, format = nginx_main, trusted-proxies = ["10.0.0.0/8"] }
+              { name = outer, uri = /y, format = nginx_main } ] }]
+            """);
+    ScannedRows rows = new ScannedRows(storage, WAREHOUSE, TASK, config);
+
+    for (String source : List.of("inner", "outer")) {
+      rows.scan(Split.Piece.whole("b1", "web-1", source, "nginx_main", source, segment));
+    }
+
+    assertThat(rows.rows())
+        .filteredOn(row -> row.contains("table=" + SummaryTable.IP_NODE_ACCESS))
+        .describedAs("one client of the inner source, two of the outer one")
+        .hasSize(3);
+  }
+
   @Test
   void givesEqualRowsWhereverAPlainFileIsCut() throws IOException {
     byte[] bytes = SampleLog.bytes(64 << 10, 1);

@@ -3,6 +3,7 @@ package io.nodelog.app.cli;
 import io.nodelog.bytes.SafeText;
 import io.nodelog.config.NodelogConfig;
 import io.nodelog.format.LogFormat;
+import io.nodelog.format.parser.ClientRules;
 import io.nodelog.format.parser.ParserSettings;
 import io.nodelog.hdfs.raw.LineReader;
 import io.nodelog.hdfs.raw.LogStream;
@@ -95,8 +96,7 @@ final class ParseVerb extends Verb {
     StreamLimits limits = StreamLimits.of(config.decompression());
     try (LogStream bytes = LogStream.open(open(file, console), file, limits);
         LineReader lines = new LineReader(bytes, 0, config.lines().maxLengthBytes())) {
-      new ParsedFile(file, logFormat.newLineParser(ParserSettings.none()), json, console)
-          .print(lines);
+      new ParsedFile(file, logFormat.newLineParser(settings(config)), json, console).print(lines);
       bytes
           .trailing()
           .ifPresent(
@@ -105,6 +105,12 @@ final class ParseVerb extends Verb {
                       .err()
                       .append("nodelog: " + SafeText.of(file) + ": " + found.words() + "\n"));
     }
+  }
+
+  private static ParserSettings settings(NodelogConfig config) {
+    return ParserSettings.none()
+        .withClients(
+            new ClientRules(config.client().trustedProxies(), config.client().unmapIpv4()));
   }
 
   private InputStream open(String file, Console console) throws IOException {

@@ -2,6 +2,7 @@ package io.nodelog.app.cli;
 
 import io.nodelog.bytes.Ipv4;
 import io.nodelog.bytes.Ipv6;
+import io.nodelog.format.access.AccessColumns;
 import io.nodelog.record.AccessField;
 import io.nodelog.record.AccessRecord;
 import io.nodelog.record.ClientKind;
@@ -69,8 +70,7 @@ final class RecordJson {
         });
     boolean named = record.clientKind() == ClientKind.NAME;
     json.member("client_host", named ? FieldText.of(record, AccessField.CLIENT) : null);
-    // No format tells the connection's own peer apart from the client yet.
-    json.memberNull("peer_ip");
+    json.member("peer_ip", AccessColumns.of(record, "peer_ip"));
   }
 
   private void addTarget(AccessRecord record) {
