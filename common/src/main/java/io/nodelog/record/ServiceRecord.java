@@ -18,6 +18,7 @@ public final class ServiceRecord {
   private Severity severity = Severity.UNKNOWN;
   private TextEscape escape = TextEscape.NONE;
   private RejectReason rejectReason = RejectReason.SHAPE;
+  private boolean truncated;
 
   /** Makes the view empty, over the bytes that the next event lies in. */
   public void clear(byte[] event) {
@@ -83,6 +84,16 @@ public final class ServiceRecord {
 
   public void setEscape(TextEscape value) {
     escape = value;
+  }
+
+  /** Returns whether the event is longer than what is kept of it. */
+  public boolean truncated() {
+    return truncated;
+  }
+
+  /** Says whether the event is longer than what is kept; set by whoever cut it, not by a parser. */
+  public void setTruncated(boolean value) {
+    truncated = value;
   }
 
   /** Why the event was rejected; without meaning for other outcomes. */
