@@ -98,7 +98,7 @@ final class ConfigText {
   private static Map<String, Object> summary(SummaryConfig summary) {
     Map<String, Object> map = new LinkedHashMap<>();
     map.put("memory", Sizes.text(summary.memoryBytes()));
-    map.put("split-size", Sizes.text(summary.splitBytes()));
+    summary.splitBytes().ifPresent(bytes -> map.put("split-size", Sizes.text(bytes)));
     summary.shards().ifPresent(shards -> map.put("shards", shards));
     return map;
   }

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -72,7 +73,7 @@ class NodelogConfigTest {
     assertThat(config.client()).isEqualTo(new ClientConfig(AddressRanges.NONE, false));
     assertThat(config.decompression()).isEqualTo(new DecompressionConfig(200, 128L << 20));
     assertThat(config.summary())
-        .isEqualTo(new SummaryConfig(128L << 20, 128L << 20, OptionalInt.empty()));
+        .isEqualTo(new SummaryConfig(128L << 20, OptionalLong.empty(), OptionalInt.empty()));
     assertThat(config.publish()).isEqualTo(new PublishConfig(2));
   }
 
@@ -125,7 +126,7 @@ class NodelogConfigTest {
             new ClientConfig(AddressRanges.of(List.of("10.0.0.0/8", "2001:db8::/32")), true));
     assertThat(config.decompression()).isEqualTo(new DecompressionConfig(500, 8L << 20));
     assertThat(config.summary())
-        .isEqualTo(new SummaryConfig(64L << 20, 32L << 20, OptionalInt.of(16)));
+        .isEqualTo(new SummaryConfig(64L << 20, OptionalLong.of(32L << 20), OptionalInt.of(16)));
     assertThat(config.publish()).isEqualTo(new PublishConfig(5));
   }
 

@@ -15,4 +15,12 @@ public interface Engine {
    *     own retries
    */
   List<SummaryFile> scan(ScanPlan plan) throws IOException, InterruptedException;
+
+  /**
+   * How many tasks run at a time if they all run on this machine; 0 if a cluster runs them. Fewer
+   * tasks hand on fewer partial summaries of the same keys.
+   */
+  default int localTasks() {
+    return 0;
+  }
 }

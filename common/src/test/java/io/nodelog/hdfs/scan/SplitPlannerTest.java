@@ -34,6 +34,46 @@ class SplitPlannerTest {
     }
   }
 
+  @Test
+  void givesEachCoreAnEqualPart() {
+    List<Split.Piece> pieces = new ArrayList<>();
+    for (int i = 0; i < 15; i++) {
+      pieces.add(piece("f" + i, Compression.NONE, 100 << 20));
+    }
+    List<Split> splits = SplitPlanner.planEvenly(pieces, 4);
+    assertThat(splits).extracting(Split::length).containsOnly(375L << 20).hasSize(4);
+    assertThat(joined(splits)).isEqualTo(pieces);
+  }
+
+  @Test
+  void cutsOnlyFarApartWhereThereIsLittle() {
+    List<Split.Piece> pieces = List.of(piece("a", Compression.NONE, 100_000));
+    assertThat(SplitPlanner.planEvenly(pieces, 8)).hasSize(1);
+    assertThat(SplitPlanner.planEvenly(List.of(), 8)).isEmpty();
+  }
+
+  @Test
+  void givesEachCoreSeveralPartsOfAGibibyteWhereThereIsMuch() {
+    List<Split.Piece> pieces = List.of(piece("a", Compression.NONE, 11L << 30));
+    assertThat(SplitPlanner.planEvenly(pieces, 2))
+        .hasSize(12)
+        .allSatisfy(split -> assertThat(split.length()).isBetween(900L << 20, 1L << 30));
+  }
+
+  @Test
+  void coversEveryByteOnceAndInOrderWhenItCutsEvenly() {
+    for (int seed = 0; seed < 200; seed++) {
+      Random random = new Random(seed);
+      List<Split.Piece> pieces = new ArrayList<>();
+      for (int i = random.nextInt(20); i >= 0; i--) {
+        Compression[] all = Compression.values();
+        pieces.add(piece("f" + i, all[random.nextInt(all.length)], 1 + random.nextInt(50 << 20)));
+      }
+      List<Split> splits = SplitPlanner.planEvenly(pieces, 1 + random.nextInt(16));
+      assertThat(joined(splits)).describedAs("seed %s", seed).isEqualTo(pieces);
+    }
+  }
+
   private static boolean isStream(Split split) {
     return split.pieces().size() == 1
         && split.pieces().get(0).segment().compression() == Compression.STREAM;

@@ -97,11 +97,16 @@ public final class MapReduceEngine implements Engine {
     return job;
   }
 
+  /** How many tasks run at a time in this process; 0 if YARN runs them. */
+  public static int localTasks(Configuration settings) {
+    return isLocal(settings) ? Runtime.getRuntime().availableProcessors() : 0;
+  }
+
   private static void useAllCoresIfLocal(Configuration settings) {
     if (isLocal(settings)) {
-      int cores = Runtime.getRuntime().availableProcessors();
-      settings.setInt("mapreduce.local.map.tasks.maximum", cores);
-      settings.setInt("mapreduce.local.reduce.tasks.maximum", cores);
+      int tasks = localTasks(settings);
+      settings.setInt("mapreduce.local.map.tasks.maximum", tasks);
+      settings.setInt("mapreduce.local.reduce.tasks.maximum", tasks);
     }
   }
 

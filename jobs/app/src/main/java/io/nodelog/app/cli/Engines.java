@@ -2,6 +2,7 @@ package io.nodelog.app.cli;
 
 import io.nodelog.app.run.Run;
 import io.nodelog.hdfs.ledger.SummaryFile;
+import io.nodelog.hdfs.scan.Engine;
 import io.nodelog.hdfs.scan.ScanPlan;
 import io.nodelog.hdfs.scan.Split;
 import io.nodelog.mapreduce.MapReduceEngine;
@@ -15,7 +16,7 @@ import org.apache.spark.sql.SparkSession;
 import org.jspecify.annotations.Nullable;
 
 /** Starts the configured engine when there is something to scan, and not before. */
-final class Engines implements AutoCloseable {
+final class Engines implements Engine, AutoCloseable {
   private final Run run;
   private final Console console;
   private @Nullable Closeable session;
@@ -26,8 +27,8 @@ final class Engines implements AutoCloseable {
     ConfigOptions.requireEngine(run.config().engine(), Engines.class.getClassLoader());
   }
 
-  /** Runs a scan; see {@link io.nodelog.hdfs.scan.Engine}. */
-  List<SummaryFile> scan(ScanPlan plan) throws IOException, InterruptedException {
+  @Override
+  public List<SummaryFile> scan(ScanPlan plan) throws IOException, InterruptedException {
     long bytes = plan.splits().stream().mapToLong(Split::length).sum();
     Progress progress = Progress.start(console, "Summarize", bytes, "bytes");
     DoubleConsumer share = done -> progress.reach((long) (done * bytes));
@@ -43,6 +44,14 @@ final class Engines implements AutoCloseable {
   }
 
   @Override
+  public int localTasks() {
+    return switch (run.config().engine()) {
+      case MAPREDUCE -> MapReduceEngine.localTasks(run.hadoop());
+      case SPARK -> OnSpark.localTasks(run);
+    };
+  }
+
+  @Override
   public void close() throws IOException {
     if (session != null) {
       session.close();
@@ -51,6 +60,10 @@ final class Engines implements AutoCloseable {
 
   /** Apart, so that nothing here needs Spark's classes unless it is the engine. */
   private static final class OnSpark {
+    static int localTasks(Run run) {
+      return SparkSessions.localTasks(run.hadoop());
+    }
+
     static List<SummaryFile> scan(Engines engines, ScanPlan plan, DoubleConsumer share)
         throws IOException, InterruptedException {
       Run run = engines.run;

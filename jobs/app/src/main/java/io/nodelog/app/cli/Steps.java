@@ -57,7 +57,7 @@ final class Steps {
   void summarize(Summarize.Options options) throws Exception {
     Summarize.Result result;
     try (Engines engines = new Engines(run, console)) {
-      result = Summarize.run(run, engines::scan, options);
+      result = Summarize.run(run, engines, options);
     }
     AuditTotals totals = result.totals();
     verb.count("batches_summarized", result.batches().size());

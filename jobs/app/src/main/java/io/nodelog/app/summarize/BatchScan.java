@@ -10,12 +10,14 @@ import io.nodelog.hdfs.ledger.SummaryFile;
 import io.nodelog.hdfs.scan.Engine;
 import io.nodelog.hdfs.scan.ScanPlan;
 import io.nodelog.hdfs.scan.ScanTask;
+import io.nodelog.hdfs.scan.Split;
 import io.nodelog.hdfs.scan.Split.Piece;
 import io.nodelog.hdfs.scan.SplitPlanner;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalLong;
 
 /** Scans parts of one batch with an engine. */
 final class BatchScan {
@@ -48,11 +50,15 @@ final class BatchScan {
         ingested.segments().forEach(segment -> pieces.add(piece(ingested, segment)));
       }
     }
-    return engine.scan(
-        new ScanPlan(
-            "nodelog summarize " + batch,
-            task(bytes),
-            SplitPlanner.plan(pieces, run.config().summary().splitBytes())));
+    return engine.scan(new ScanPlan("nodelog summarize " + batch, task(bytes), splits(pieces)));
+  }
+
+  private List<Split> splits(List<Piece> pieces) {
+    OptionalLong splitBytes = run.config().summary().splitBytes();
+    int localTasks = engine.localTasks();
+    return splitBytes.isPresent() || localTasks == 0
+        ? SplitPlanner.plan(pieces, splitBytes.orElse(SplitPlanner.CLUSTER_BYTES))
+        : SplitPlanner.planEvenly(pieces, localTasks);
   }
 
   private static Piece piece(Ingested ingested, Segment segment) {
