@@ -10,7 +10,15 @@ enum FormatKind {
   /** A string of Apache's {@code LogFormat}. */
   APACHE("Apache"),
   /** A string of nginx's {@code log_format}. */
-  NGINX("nginx");
+  NGINX("nginx"),
+  /** A string of HAProxy's {@code log-format}. */
+  HAPROXY("HAProxy"),
+  /** A format string of Envoy's access log. */
+  ENVOY("Envoy"),
+  /** A string of squid's {@code logformat}. */
+  SQUID("squid"),
+  /** The layout of a server whose fields are fixed, with the names of its manual. */
+  LAYOUT("a server with fixed fields");
 
   final String server;
 
@@ -20,8 +28,17 @@ enum FormatKind {
 
   /** The definition of a format that is known by its format string alone. */
   FormatDefinition define(String formatString) {
+    return define(formatString, formatString);
+  }
+
+  /**
+   * The definition of a format string that configurations say more of.
+   *
+   * @param name what configurations call it: the string, maybe with whose it is before it
+   */
+  FormatDefinition define(String name, String formatString) {
     return new FormatDefinition(
-        formatString,
+        name,
         "A format string of " + server,
         this,
         List.of(formatString),
@@ -33,6 +50,10 @@ enum FormatKind {
     return switch (this) {
       case APACHE -> StringFormat.apache(definition.strings());
       case NGINX -> StringFormat.nginx(definition.strings());
+      case HAPROXY -> StringFormat.haproxy(definition.strings());
+      case ENVOY -> StringFormat.envoy(definition.strings());
+      case SQUID -> StringFormat.squid(definition.strings());
+      case LAYOUT -> StringFormat.layout(definition.strings());
     };
   }
 }

@@ -1,7 +1,5 @@
 package io.nodelog.format;
 
-import io.nodelog.format.access.ApacheLogFormat;
-import io.nodelog.format.access.NginxLogFormat;
 import io.nodelog.format.access.ResolvedClient;
 import io.nodelog.format.parser.AccessFormat;
 import io.nodelog.format.parser.EventParser;
@@ -28,24 +26,21 @@ public final class LogFormat {
   /**
    * Returns the format that a configuration names.
    *
-   * @param presetOrString a preset's name, an Apache {@code LogFormat} or an nginx {@code
-   *     log_format}
+   * @param presetOrString a preset's name, or a server's format string as {@link FormatString}
+   *     knows them
    * @throws IllegalArgumentException if it is none of them, or a format string that cannot be read
    */
   public static LogFormat of(String presetOrString) {
     if (Presets.NAMES.contains(presetOrString)) {
       return new LogFormat(Presets.read(presetOrString));
     }
-    FormatKind kind =
-        NginxLogFormat.looksLike(presetOrString)
-            ? FormatKind.NGINX
-            : ApacheLogFormat.looksLike(presetOrString) ? FormatKind.APACHE : null;
-    if (kind == null) {
-      throw new IllegalArgumentException(
-          "Unknown format: %s (must be one of %s, or an Apache or nginx format string)"
-              .formatted(presetOrString, String.join(", ", Presets.NAMES)));
-    }
-    return new LogFormat(kind.define(presetOrString));
+    return new LogFormat(
+        FormatString.define(presetOrString)
+            .orElseThrow(
+                () ->
+                    new IllegalArgumentException(
+                        "Unknown format: %s (must be one of %s, or a format string of Apache, nginx, HAProxy, Envoy or squid)"
+                            .formatted(presetOrString, String.join(", ", Presets.NAMES)))));
   }
 
   /** Returns every preset, in the order of the manual. */

@@ -13,6 +13,9 @@ public final class AccessRecord {
   /** The value of a number that the line does not have. All numbers of a request are 0 or more. */
   public static final long ABSENT = -1;
 
+  /** Microseconds a second. */
+  static final long SECOND = 1_000_000;
+
   private static final int FIELDS = AccessField.values().length;
 
   private final int[] from = new int[FIELDS];
@@ -29,6 +32,9 @@ public final class AccessRecord {
   private long bytesSent;
   private long bytesReceived;
   private long durationMicros;
+  private long upstreamMicros = SECOND;
+  private int retries;
+  private boolean redispatched;
   private TextEscape escape = TextEscape.BACKSLASH;
   private RejectReason rejectReason = RejectReason.SHAPE;
 
@@ -43,6 +49,8 @@ public final class AccessRecord {
     bytesSent = ABSENT;
     bytesReceived = ABSENT;
     durationMicros = ABSENT;
+    upstreamMicros = SECOND;
+    retries = (int) ABSENT;
   }
 
   /** The bytes that every field is a range of. */
@@ -161,13 +169,43 @@ public final class AccessRecord {
     durationMicros = value;
   }
 
+  /** How many microseconds the unit of the upstream attempts' times has; seconds by default. */
+  public long upstreamMicros() {
+    return upstreamMicros;
+  }
+
+  public void setUpstreamMicros(long value) {
+    upstreamMicros = value;
+  }
+
+  /**
+   * How often the connection to an upstream server was tried again, or {@link #ABSENT}. Such a line
+   * has the last attempt only.
+   */
+  public int retries() {
+    return retries;
+  }
+
+  /** Returns whether another server than the first one was tried in the end. */
+  public boolean redispatched() {
+    return retries > 0 && redispatched;
+  }
+
+  /** Sets how often it was tried again, and whether with another server in the end. */
+  public void setRetries(int count, boolean withAnotherServer) {
+    retries = count;
+    redispatched = withAnotherServer;
+  }
+
   /** How the text fields are escaped; what a parser sets holds until it sets another. */
   public TextEscape escape() {
     return escape;
   }
 
   public void setEscape(TextEscape value) {
-    escape = value;
+    if (escape != value) {
+      escape = value; // only then, because the collector has to be told of each new reference
+    }
   }
 
   /** Why the line was rejected; without meaning for other outcomes. */

@@ -35,21 +35,26 @@ public final class FieldText {
     return switch (escape) {
       case NONE -> utf8(Arrays.copyOfRange(bytes, from, to));
       case BACKSLASH -> decode(bytes, from, to);
-      case PLUS -> utf8(plain(bytes, from, to, false));
-      case PERCENT -> utf8(plain(bytes, from, to, true));
+      case PLUS -> utf8(spaces(bytes, from, to));
+      case PERCENT -> utf8(plain(bytes, from, to, '%'));
+      case HASH -> utf8(plain(bytes, from, to, '#'));
     };
   }
 
-  private static byte[] plain(byte[] bytes, int from, int to, boolean percent) {
+  private static byte[] spaces(byte[] bytes, int from, int to) {
+    byte[] plain = Arrays.copyOfRange(bytes, from, to);
+    for (int i = 0; i < plain.length; i++) {
+      plain[i] = plain[i] == '+' ? (byte) ' ' : plain[i];
+    }
+    return plain;
+  }
+
+  private static byte[] plain(byte[] bytes, int from, int to, char mark) {
     ByteArrayOutputStream plain = new ByteArrayOutputStream(to - from);
     for (int i = from; i < to; i++) {
-      int code = percent && bytes[i] == '%' && i + 2 < to ? hex(bytes, i + 1, 2) : -1;
-      if (code >= 0) {
-        plain.write(code);
-        i += 2;
-      } else {
-        plain.write(!percent && bytes[i] == '+' ? ' ' : bytes[i]);
-      }
+      int code = bytes[i] == mark && i + 2 < to ? hex(bytes, i + 1, 2) : -1;
+      plain.write(code >= 0 ? code : bytes[i]);
+      i += code >= 0 ? 2 : 0;
     }
     return plain.toByteArray();
   }

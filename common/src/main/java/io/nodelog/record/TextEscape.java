@@ -9,5 +9,7 @@ public enum TextEscape {
   /** A space as {@code +}, as IIS does. */
   PLUS,
   /** With percent signs and two digits, as CloudFront does. */
-  PERCENT
+  PERCENT,
+  /** With a number sign and two digits, as HAProxy does. */
+  HASH
 }

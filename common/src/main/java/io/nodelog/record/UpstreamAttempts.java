@@ -11,6 +11,9 @@ import java.util.Arrays;
  * <p>Reused for the next record, and valid as long as the record is.
  */
 public final class UpstreamAttempts {
+  private static final int BAD_GATEWAY = 502;
+  private static final int GATEWAY_TIMEOUT = 504;
+
   private final ElementList addresses = new ElementList(AccessField.UPSTREAM_ADDRESS);
   private final ElementList statuses = new ElementList(AccessField.UPSTREAM_STATUS);
   private final ElementList connectTimes = new ElementList(AccessField.UPSTREAM_CONNECT_TIME);
@@ -18,10 +21,14 @@ public final class UpstreamAttempts {
   private final ElementList responseTimes = new ElementList(AccessField.UPSTREAM_RESPONSE_TIME);
   private final ElementList lengths = new ElementList(AccessField.UPSTREAM_LENGTH);
   private byte[] bytes = new byte[0];
+  private long unit = AccessRecord.SECOND;
+  private int clientStatus = (int) AccessRecord.ABSENT;
 
   /** Reads the lists of a record. */
   public void read(AccessRecord record) {
     bytes = record.bytes();
+    unit = record.upstreamMicros();
+    clientStatus = record.status();
     addresses.read(record);
     statuses.read(record);
     connectTimes.read(record);
@@ -34,6 +41,27 @@ public final class UpstreamAttempts {
   public int count() {
     int times = Math.max(connectTimes.count, Math.max(headerTimes.count, responseTimes.count));
     return Math.max(Math.max(addresses.count, statuses.count), Math.max(times, lengths.count));
+  }
+
+  /** Returns whether an attempt is the last one: what it answered went to the client. */
+  public boolean isFinal(int attempt) {
+    return attempt == count() - 1;
+  }
+
+  /**
+   * Returns whether the 502 or 504 of an attempt was made by the proxy, because no server could be
+   * asked or none sent the header of an answer. A proxy may log its own status as the upstream's,
+   * so the missing time to the header tells. Without a list of these times only a missing status or
+   * address does.
+   */
+  public boolean isMadeByProxy(int attempt) {
+    int status = status(attempt);
+    boolean gateway = status == BAD_GATEWAY || status == GATEWAY_TIMEOUT;
+    boolean unanswered = headerTimes.count > 0 && headerMicros(attempt) == AccessRecord.ABSENT;
+    boolean failed = clientStatus == BAD_GATEWAY || clientStatus == GATEWAY_TIMEOUT;
+    return status == AccessRecord.ABSENT
+        ? isFinal(attempt) && failed
+        : gateway && (unanswered || !hasAddress(attempt));
   }
 
   /** Returns whether the address of an attempt is known. */
@@ -54,7 +82,7 @@ public final class UpstreamAttempts {
   /** The status that the upstream answered, or {@link AccessRecord#ABSENT}. */
   public int status(int attempt) {
     long value = number(statuses, attempt);
-    return value <= 999 ? (int) value : (int) AccessRecord.ABSENT;
+    return value > 0 && value <= 999 ? (int) value : (int) AccessRecord.ABSENT;
   }
 
   /** The time to connect in microseconds, or {@link AccessRecord#ABSENT}. */
@@ -85,6 +113,10 @@ public final class UpstreamAttempts {
 
   private long micros(ElementList list, int attempt) {
     boolean known = list.has(attempt);
+    if (unit != AccessRecord.SECOND) {
+      long value = number(list, attempt);
+      return value > Long.MAX_VALUE / unit || value < 0 ? AccessRecord.ABSENT : value * unit;
+    }
     long value =
         known ? Digits.parseMicros(bytes, list.from[attempt], list.to[attempt]) : Digits.INVALID;
     return value == Digits.INVALID ? AccessRecord.ABSENT : value;

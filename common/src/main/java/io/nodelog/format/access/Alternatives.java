@@ -1,6 +1,7 @@
 package io.nodelog.format.access;
 
 import io.nodelog.format.parser.LineParser;
+import io.nodelog.format.parser.ParserSettings;
 import io.nodelog.record.AccessRecord;
 import io.nodelog.record.Outcome;
 import java.util.List;
@@ -14,8 +15,11 @@ final class Alternatives implements LineParser {
   private final FieldScanner[] forms;
   private int last;
 
-  Alternatives(List<CompiledFormat> formats) {
-    forms = formats.stream().map(form -> new FieldScanner(form, true)).toArray(FieldScanner[]::new);
+  Alternatives(List<CompiledFormat> formats, ParserSettings settings) {
+    forms =
+        formats.stream()
+            .map(form -> new FieldScanner(form, settings, true))
+            .toArray(FieldScanner[]::new);
   }
 
   @Override

@@ -27,13 +27,22 @@ final class ApacheDirectives {
       case "i" -> header(argument);
       case "e", "n" ->
           argument.equals("UNIQUE_ID") ? Meaning.of(Slot.REQUEST_ID, 1) : Meaning.SKIPPED;
-      case "A", "C", "f", "k", "l", "L", "o", "p", "P", "R", "S", "^FB", "^ti", "^to" ->
-          Meaning.SKIPPED;
-      default ->
-          throw new IllegalArgumentException(
-              "Unknown directive: %s at position %d (must be one of those of Apache's mod_log_config and mod_logio)"
-                  .formatted(directive, index + 1));
+      case "L" -> Meaning.of(Slot.REQUEST_ID, 2);
+      case "A" -> Meaning.of(Slot.ADDRESS);
+      case "c" -> known(!argument.isEmpty(), directive, index);
+      case "p" -> Meaning.PORT;
+      case "C", "f", "k", "l", "o", "P", "R", "S", "x", "^FB", "^ti", "^to" -> Meaning.SKIPPED;
+      default -> known(false, directive, index);
     };
+  }
+
+  private static Meaning known(boolean known, String directive, int index) {
+    if (!known) {
+      throw new IllegalArgumentException(
+          "Unknown directive: %s at position %d (must be one of those of Apache's mod_log_config, mod_logio and mod_ssl)"
+              .formatted(directive, index + 1));
+    }
+    return Meaning.SKIPPED;
   }
 
   private static Meaning duration(String directive, int index, String unit) {

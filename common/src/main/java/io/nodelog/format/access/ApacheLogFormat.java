@@ -1,6 +1,7 @@
 package io.nodelog.format.access;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -9,10 +10,14 @@ import java.util.regex.Pattern;
  * mistake.
  */
 public final class ApacheLogFormat {
-  /** Modifiers, status condition and argument of a directive stand between percent and letter. */
+  /** Between percent and letter stand, in any order, statuses, {@code < > !} and an argument. */
   private static final Pattern DIRECTIVE =
+      Pattern.compile("%([<>!,0-9]*)(?:\\{([^}]*)\\}([<>!,0-9]*))?(\\^[A-Za-z]{2}|[A-Za-z])");
+
+  private static final Pattern STATEMENT =
       Pattern.compile(
-          "%([<>]?)(!?[0-9]{3}(?:,[0-9]{3})*)?([<>]?)(?:\\{([^}]*)\\})?(\\^?[A-Za-z]+)");
+          "\\s*(?:LogFormat|CustomLog\\s+\\S+)\\s+\"((?:[^\"\\\\]|\\\\.)*)\".*",
+          Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
 
   private static final Pattern START = Pattern.compile("%[<>!0-9{^]*[A-Za-z]");
 
@@ -29,7 +34,9 @@ public final class ApacheLogFormat {
   }
 
   static CompiledFormat compile(String format) {
-    return new FormatCompiler(new ApacheLogFormat(format).elements(), false).compile();
+    Matcher statement = STATEMENT.matcher(format);
+    String string = statement.matches() ? statement.group(1) : format;
+    return new FormatCompiler(new ApacheLogFormat(string).elements(), FieldStyle.USUAL).compile();
   }
 
   private List<FormatElement> elements() {
@@ -57,37 +64,38 @@ public final class ApacheLogFormat {
       throw new IllegalArgumentException(
           "Invalid format: incomplete directive at position " + (i + 1) + " of " + format);
     }
-    int end = letterEnd(directive);
-    field(directive, i, end);
-    return end;
+    return field(directive, i);
   }
 
-  /** A letter is one character, apart from {@code ^FB}, {@code ^ti} and {@code ^to}. */
-  private static int letterEnd(Matcher directive) {
-    int length = directive.group(5).startsWith("^") ? 3 : 1;
-    return Math.min(directive.start(5) + length, directive.end(5));
-  }
-
-  private void field(Matcher directive, int i, int end) {
-    String letter = format.substring(directive.start(5), end);
-    String text = format.substring(i, end);
-    String argument = directive.group(4) == null ? "" : directive.group(4);
-    if (letter.equals("t") && ApacheTime.isBracketed(argument)) {
-      elements.text('[');
-      elements.field(text, i, ApacheTime.meaning(text, i, argument));
-      elements.text(']');
-    } else if (letter.equals("t")) {
-      elements.field(text, i, ApacheTime.meaning(text, i, argument));
-    } else {
-      boolean original = (directive.group(1) + directive.group(3)).contains("<");
-      boolean last = (directive.group(1) + directive.group(3)).contains(">");
-      boolean conditional = directive.group(2) != null;
-      elements.field(
-          text,
-          i,
-          letter.equals("s")
-              ? Meaning.status(last ? 0 : original ? 2 : 1, !conditional)
-              : ApacheDirectives.meaning(text, i, letter, argument));
+  /** Returns where the text behind the directive starts. */
+  private int field(Matcher directive, int i) {
+    String letter = directive.group(4);
+    String argument = Objects.requireNonNullElse(directive.group(2), "");
+    if (letter.equals("t")) {
+      return time(directive, i, argument);
     }
+    String modifiers = directive.group(1) + Objects.requireNonNullElse(directive.group(3), "");
+    boolean conditional = modifiers.chars().anyMatch(Character::isDigit);
+    int rank = modifiers.contains(">") ? 0 : modifiers.contains("<") ? 2 : 1;
+    elements.field(
+        directive.group(),
+        i,
+        letter.equals("s")
+            ? Meaning.status(rank, !conditional)
+            : ApacheDirectives.meaning(directive.group(), i, letter, argument));
+    return directive.end();
+  }
+
+  private int time(Matcher directive, int i, String argument) {
+    if (ApacheTime.isBracketed(argument)) {
+      elements.text('[');
+      elements.field(directive.group(), i, ApacheTime.meaning(directive.group(), i, argument));
+      elements.text(']');
+      return directive.end();
+    }
+    TimeRun run = TimeRun.at(format, directive.end(), argument);
+    String text = format.substring(i, run.end());
+    elements.field(text, i, ApacheTime.meaning(text, i, run.argument()));
+    return run.end();
   }
 }

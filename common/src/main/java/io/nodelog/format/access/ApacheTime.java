@@ -1,5 +1,6 @@
 package io.nodelog.format.access;
 
+import io.nodelog.bytes.TimePattern;
 import java.util.Map;
 
 /** The forms of Apache's {@code %t}. Without {@code end:} it is the start of the request. */
@@ -31,6 +32,9 @@ final class ApacheTime {
     if (text != null) {
       return Meaning.time(text, Meaning.SECOND, SECONDS_RANK, end);
     }
+    if (form.contains("%")) {
+      return Meaning.time(pattern(directive, index, form), SECONDS_RANK, end);
+    }
     return switch (form) {
       case "usec" -> Meaning.time(Step.EPOCH_TIME, Meaning.MICROSECOND, 0, end);
       case "msec" -> Meaning.time(Step.EPOCH_TIME, Meaning.MILLISECOND, 1, end);
@@ -39,9 +43,20 @@ final class ApacheTime {
       case "msec_frac" -> Meaning.fraction(Meaning.MILLISECOND);
       default ->
           throw new IllegalArgumentException(
-              "Unknown time format: %s at position %d (must be %%t, %%{sec}t, %%{msec}t, %%{usec}t, %%{msec_frac}t, %%{usec_frac}t, %%{%%d/%%b/%%Y:%%H:%%M:%%S %%z}t or %%{%%Y-%%m-%%dT%%H:%%M:%%S%%z}t)"
+              "Unknown time format: %s at position %d (must be sec, msec, usec, msec_frac, usec_frac or a pattern of strftime)"
                   .formatted(directive, index + 1));
     };
+  }
+
+  private static TimePattern pattern(String directive, int index, String form) {
+    try {
+      return TimePattern.strftime(form);
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException(
+          "Unknown time format: %s at position %d (%s)"
+              .formatted(directive, index + 1, e.getMessage()),
+          e);
+    }
   }
 
   private static String form(String argument) {

@@ -21,6 +21,15 @@ final class ElementList {
     elements.add(new FormatElement.Field(directive, index + 1, meaning));
   }
 
+  /** Ends the line where the first space would be; one that was read already is part of the end. */
+  void rest(String directive) {
+    if (!text.isEmpty() && text.charAt(text.length() - 1) == ' ') {
+      text.setLength(text.length() - 1);
+    }
+    flush();
+    elements.add(new FormatElement.Rest(directive));
+  }
+
   List<FormatElement> finish() {
     flush();
     return List.copyOf(elements);

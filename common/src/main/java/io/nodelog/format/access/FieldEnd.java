@@ -2,6 +2,7 @@ package io.nodelog.format.access;
 
 import io.nodelog.bytes.ByteSearch;
 import io.nodelog.bytes.ClfTime;
+import java.util.Objects;
 
 /** Finds where a field ends. */
 final class FieldEnd {
@@ -32,8 +33,43 @@ final class FieldEnd {
       }
       case Step.LIST, Step.NUMBER_LIST -> listEnd(step.after(), bytes, from, to);
       case Step.HOST -> step.after().find(bytes, bracketEnd(bytes, from, to), to);
+      case Step.PATTERN_TIME, Step.CAPTURES, Step.PADDING -> ownEnd(step, bytes, from, to);
       default -> step.after().find(bytes, from, to);
     };
+  }
+
+  /** Fields that may hold the text behind them end where their own bytes say so. */
+  private static int ownEnd(Step step, byte[] bytes, int from, int to) {
+    if (step.kind() == Step.CAPTURES) {
+      return capturesEnd(bytes, from, to);
+    }
+    if (step.kind() == Step.PADDING) {
+      int i = from;
+      while (i < to && bytes[i] == ' ') {
+        i++;
+      }
+      return i;
+    }
+    int end = Objects.requireNonNull(step.time()).read(bytes, from, to);
+    return end >= 0 && step.after().at(bytes, end, to) ? end : ByteSearch.NOT_FOUND;
+  }
+
+  /** HAProxy leaves out both the texts and their spaces where a frontend captures nothing. */
+  private static int capturesEnd(byte[] bytes, int from, int to) {
+    int end = from;
+    for (int i = from; i < to && isBrace(bytes, i, to); i = end) {
+      int close = ByteSearch.indexOf(bytes, i, to, (byte) '}');
+      int space = bytes[i] == '"' ? close + 2 : close + 1;
+      if (close == ByteSearch.NOT_FOUND || space >= to || bytes[space] != ' ') {
+        return end;
+      }
+      end = space + 1;
+    }
+    return end;
+  }
+
+  private static boolean isBrace(byte[] bytes, int at, int to) {
+    return bytes[at] == '{' || (bytes[at] == '"' && at + 1 < to && bytes[at + 1] == '{');
   }
 
   /** A list goes on behind {@code ", "} and {@code " : "}, although a space would end a field. */

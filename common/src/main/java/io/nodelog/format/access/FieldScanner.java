@@ -4,9 +4,11 @@ import io.nodelog.bytes.ByteSearch;
 import io.nodelog.bytes.ClfTime;
 import io.nodelog.bytes.IsoTime;
 import io.nodelog.format.parser.LineParser;
+import io.nodelog.format.parser.ParserSettings;
 import io.nodelog.record.AccessRecord;
 import io.nodelog.record.Outcome;
 import io.nodelog.record.RejectReason;
+import io.nodelog.record.TextEscape;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +21,8 @@ final class FieldScanner implements LineParser {
   private final Step[] steps;
   private final int lastVital;
   private final boolean firstQuoteCloses;
+  private final TextEscape escape;
+  private final boolean openEnd;
 
   private final ClfTime clfTime = new ClfTime();
   private final ClientAddress client = new ClientAddress();
@@ -28,12 +32,14 @@ final class FieldScanner implements LineParser {
    * @param firstQuoteCloses whether the server escapes each quote within a field, so that no other
    *     quote than the first one closes it
    */
-  FieldScanner(CompiledFormat format, boolean firstQuoteCloses) {
+  FieldScanner(CompiledFormat format, ParserSettings settings, boolean firstQuoteCloses) {
     this.firstQuoteCloses = firstQuoteCloses;
+    escape = format.style().escape();
     lead = format.lead();
     head = lead == Literal.END ? CommonHead.of(format.steps()) : null;
-    steps = format.steps().toArray(new Step[0]);
+    steps = format.steps(settings);
     lastVital = format.lastVital();
+    openEnd = steps.length > 0 && steps[steps.length - 1].after() == Literal.OPEN_END;
   }
 
   /** How many fields of the last line were understood before it was rejected. */
@@ -45,6 +51,7 @@ final class FieldScanner implements LineParser {
   public Outcome parse(byte[] bytes, int from, int to, AccessRecord record) {
     if (head != null) {
       record.clear(bytes);
+      record.setEscape(escape);
       int p = head.parse(bytes, from, to, clfTime, record);
       if (p != ByteSearch.NOT_FOUND) {
         return parse(bytes, from, p, to, head.count(), record);
@@ -59,6 +66,7 @@ final class FieldScanner implements LineParser {
       return Outcome.EXCLUDED;
     }
     record.clear(bytes);
+    record.setEscape(escape);
     return lead == Literal.END || lead.at(bytes, from, to)
         ? parse(bytes, from, from + lead.length(), to, 0, record)
         : reject(RejectReason.SHAPE, bytes, from, to, record);
@@ -88,7 +96,7 @@ final class FieldScanner implements LineParser {
       if (end < 0) {
         reached = i;
         return end == FieldEnd.NOT_CLOSED && i > lastVital
-            ? Outcome.PARTIAL
+            ? cutOff(step, bytes, start, to, record)
             : reject(malformed(step, p, to), bytes, from, to, record);
       }
       p = behind + step.after().length();
@@ -106,7 +114,18 @@ final class FieldScanner implements LineParser {
         sound = false;
       }
     }
+    if (p != to && !openEnd) {
+      return reject(RejectReason.SHAPE, bytes, from, to, record);
+    }
     return sound ? Outcome.RECORD : Outcome.PARTIAL;
+  }
+
+  /** A server that cuts off long lines does so within the request that it writes last. */
+  private static Outcome cutOff(Step step, byte[] bytes, int from, int to, AccessRecord record) {
+    if (step.kind() == Step.CUT_REQUEST) {
+      RequestLine.take(bytes, from, to, record);
+    }
+    return Outcome.PARTIAL;
   }
 
   /** Blank lines and directives such as {@code #Fields}. */
@@ -126,12 +145,14 @@ final class FieldScanner implements LineParser {
       return bytes[from] == '-';
     }
     boolean mayBeEmpty = step.emptyIsAbsent() || (!step.quoted() && step.kind() <= Step.METHOD);
-    return from == to && mayBeEmpty && step.kind() != Step.CLIENT;
+    return from == to && mayBeEmpty && step.reason() != RejectReason.CLIENT;
   }
 
   /** A line that ends within a time is a matter of shape, any other bytes there are not. */
   private static RejectReason malformed(Step step, int from, int to) {
-    boolean wrongTime = step.kind() == Step.CLF_TIME && to - from >= ClfTime.LENGTH;
+    boolean wrongTime =
+        (step.kind() == Step.CLF_TIME || step.kind() == Step.PATTERN_TIME)
+            && to - from >= ClfTime.LENGTH;
     return wrongTime ? RejectReason.TIME : RejectReason.SHAPE;
   }
 
@@ -157,7 +178,7 @@ final class FieldScanner implements LineParser {
     };
   }
 
-  private static boolean takeRare(Step step, byte[] bytes, int from, int to, AccessRecord record) {
+  private boolean takeRare(Step step, byte[] bytes, int from, int to, AccessRecord record) {
     return switch (step.kind()) {
       case Step.HOST -> FieldSetter.host(bytes, from, to, record);
       case Step.METHOD -> RequestLine.takeMethod(bytes, from, to, record);
@@ -167,7 +188,19 @@ final class FieldScanner implements LineParser {
       case Step.FRACTION -> FieldSetter.fraction(bytes, from, to, step.scale(), record);
       case Step.BYTES_RECEIVED -> FieldSetter.bytesReceived(bytes, from, to, record);
       case Step.DURATION -> FieldSetter.duration(bytes, from, to, step.scale(), record);
-      default -> throw new IllegalStateException("Unknown step: " + step.kind());
+      case Step.PATTERN_TIME -> FieldSetter.time(step.time(), record);
+      case Step.ADDRESS_PORT -> takeAddress(bytes, from, to, record);
+      default -> ProxyFields.take(step, bytes, from, to, record);
     };
+  }
+
+  /** An IPv6 address has colons of its own, so the last one is the port's. */
+  private boolean takeAddress(byte[] bytes, int from, int to, AccessRecord record) {
+    int colon = to - 1;
+    while (colon > from && bytes[colon] != ':') {
+      colon--;
+    }
+    int end = colon > from ? colon : to;
+    return (end - from == 1 && bytes[from] == '-') || client.take(bytes, from, end, record);
   }
 }

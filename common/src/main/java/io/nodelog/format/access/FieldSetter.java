@@ -3,6 +3,7 @@ package io.nodelog.format.access;
 import io.nodelog.bytes.ClfTime;
 import io.nodelog.bytes.Digits;
 import io.nodelog.bytes.IsoTime;
+import io.nodelog.bytes.TimeReader;
 import io.nodelog.record.AccessField;
 import io.nodelog.record.AccessRecord;
 import org.jspecify.annotations.Nullable;
@@ -82,6 +83,11 @@ final class FieldSetter {
     return epochMicros != IsoTime.INVALID;
   }
 
+  /** Sets the time that was read when its end was looked for. */
+  static boolean time(@Nullable TimeReader reader, AccessRecord record) {
+    return micros(reader == null ? IsoTime.INVALID : reader.micros(), record);
+  }
+
   static boolean epoch(byte[] bytes, int from, int to, long scale, AccessRecord record) {
     long value = scaled(bytes, from, to, scale);
     record.setTimeMicros(value);
@@ -96,7 +102,7 @@ final class FieldSetter {
   }
 
   /** Only seconds are written with a decimal point. */
-  private static long scaled(byte[] bytes, int from, int to, long scale) {
+  static long scaled(byte[] bytes, int from, int to, long scale) {
     if (scale == Meaning.SECOND) {
       return Digits.parseMicros(bytes, from, to);
     }

@@ -1,6 +1,7 @@
 package io.nodelog.format.access;
 
 import io.nodelog.format.access.FormatElement.Field;
+import io.nodelog.format.access.FormatElement.Rest;
 import io.nodelog.format.access.FormatElement.Text;
 import io.nodelog.format.parser.FormatColumn;
 import java.util.ArrayList;
@@ -16,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 final class FormatCompiler {
   private static final String QUOTE = "\"";
 
-  private final boolean emptyIsAbsent;
+  private final FieldStyle style;
 
   /** Fields of the line in order, with the text before each; one more text ends the line. */
   private final List<Field> fields = new ArrayList<>();
@@ -25,17 +26,33 @@ final class FormatCompiler {
   private final List<FormatColumn> columns = new ArrayList<>();
   private final Map<Slot, Field> winners = new EnumMap<>(Slot.class);
 
-  FormatCompiler(List<FormatElement> elements, boolean emptyIsAbsent) {
-    this.emptyIsAbsent = emptyIsAbsent;
-    for (FormatElement element : elements) {
+  private @Nullable Rest rest;
+
+  FormatCompiler(List<FormatElement> elements, FieldStyle style) {
+    this.style = style;
+    for (FormatElement element : FieldMerger.merge(elements)) {
       if (element instanceof Text text) {
         texts.add(text.text());
       } else if (element instanceof Field field) {
         place(field);
+      } else if (element instanceof Rest end) {
+        rest = end;
       }
     }
     if (texts.size() == fields.size()) {
       texts.add("");
+    }
+    takePeerForClient();
+  }
+
+  /** Where a format has only the other end of the connection, that is the client. */
+  private void takePeerForClient() {
+    Field peer = winners.get(Slot.PEER);
+    if (peer != null && !winners.containsKey(Slot.CLIENT)) {
+      Field client = new Field(peer.directive(), peer.position(), Meaning.of(Slot.CLIENT));
+      fields.set(fields.indexOf(peer), client);
+      winners.remove(Slot.PEER);
+      winners.put(Slot.CLIENT, client);
     }
   }
 
@@ -43,7 +60,7 @@ final class FormatCompiler {
     Field time = winners.get(Slot.TIME);
     if (time == null) {
       throw new IllegalArgumentException(
-          "Invalid format: no time (must have %t of Apache, or $time_local, $time_iso8601 or $msec of nginx)");
+          "Invalid format: no time (must have a directive for the time of the request, such as %t of Apache or $time_local of nginx)");
     }
     boolean[] quoted = takeQuotes();
     List<Step> steps = new ArrayList<>();
@@ -54,8 +71,17 @@ final class FormatCompiler {
       steps.add(step(i, quoted));
       explain(fields.get(i));
     }
+    if (rest != null) {
+      columns.add(FormatColumn.skipped(rest.directive(), "skipped: whatever follows"));
+    }
     return new CompiledFormat(
-        Literal.of(texts.get(0)), steps, lastVital, columns, time.meaning().requestEnd());
+        Literal.of(texts.get(0)),
+        steps,
+        lastVital,
+        columns,
+        time.meaning().requestEnd(),
+        time.meaning().pattern(),
+        style);
   }
 
   /** Two fields with nothing between them cannot be told apart, but target and query need not. */
@@ -65,7 +91,7 @@ final class FormatCompiler {
       if (before != null && continues(before, field)) {
         return;
       }
-      if (before != null) {
+      if (before != null && !before.meaning().hasNoTextBehind()) {
         throw new IllegalArgumentException(
             "Invalid format: nothing parts %s at position %d from %s"
                 .formatted(field.directive(), field.position(), before.directive()));
@@ -75,7 +101,7 @@ final class FormatCompiler {
     fields.add(field);
     Slot slot = field.meaning().slot();
     Field winner = winners.get(slot);
-    if (slot != Slot.NONE && (winner == null || field.meaning().rank() < winner.meaning().rank())) {
+    if (!slot.isShared() && (winner == null || field.meaning().rank() < winner.meaning().rank())) {
       winners.put(slot, field);
     }
   }
@@ -113,13 +139,21 @@ final class FormatCompiler {
         meaning.scale(),
         meaning.required(),
         quoted[i],
-        emptyIsAbsent,
-        Literal.of(texts.get(i + 1)),
-        i + 1 < fields.size() ? guess(used(fields.get(i + 1)), quoted[i + 1]) : Step.NEXT_ANY);
+        style.emptyIsAbsent(),
+        after(i),
+        i + 1 < fields.size() ? guess(used(fields.get(i + 1)), quoted[i + 1]) : Step.NEXT_ANY,
+        null);
+  }
+
+  private Literal after(int i) {
+    String text = texts.get(i + 1);
+    return rest != null && i + 1 == fields.size() && text.isEmpty()
+        ? Literal.OPEN_END
+        : Literal.of(text);
   }
 
   private static int guess(Meaning next, boolean quoted) {
-    boolean number = !next.isText() && next.slot() != Slot.TIME;
+    boolean number = !next.isText() && next.slot() != Slot.TIME && !next.hasNoTextBehind();
     return quoted ? Step.NEXT_QUOTE : number ? Step.NEXT_DIGIT : Step.NEXT_ANY;
   }
 
@@ -127,7 +161,7 @@ final class FormatCompiler {
   private Meaning used(Field field) {
     Slot slot = field.meaning().slot();
     boolean useless = slot == Slot.QUERY || (slot == Slot.TIME_FRACTION && useless(field));
-    return useless || rival(field) != null ? Meaning.SKIPPED : field.meaning();
+    return useless || rival(field) != null ? field.meaning().skipped() : field.meaning();
   }
 
   /** The directive that fills the slot instead; null if none does. */
@@ -137,13 +171,16 @@ final class FormatCompiler {
     if (request != null && slot.partOfRequest()) {
       return request;
     }
+    if (slot.isShared()) {
+      return null;
+    }
     Field winner = winners.get(slot);
     return field.equals(winner) ? null : winner;
   }
 
   private void explain(Field field) {
     Meaning meaning = used(field);
-    if (meaning.slot() == Slot.NONE) {
+    if (meaning.slot().isEmpty() && meaning.kind() != Step.PADDING) {
       columns.add(FormatColumn.skipped(field.directive(), whySkipped(field)));
     }
     for (String name : meaning.slot().columns) {

@@ -13,4 +13,11 @@ sealed interface FormatElement {
    * @param meaning what it says
    */
   record Field(String directive, int position, Meaning meaning) implements FormatElement {}
+
+  /**
+   * The end of the line from the first space on, which is not read. Nothing stands behind it.
+   *
+   * @param directive what of the format string it stands for
+   */
+  record Rest(String directive) implements FormatElement {}
 }

@@ -11,6 +11,9 @@ final class Literal {
   /** Behind the last field. */
   static final Literal END = new Literal("");
 
+  /** Behind the last field that is read where more may follow, each after a space. */
+  static final Literal OPEN_END = new Literal("");
+
   private final byte[] text;
   private final long word;
   private final long mask;
@@ -38,7 +41,7 @@ final class Literal {
   /** Returns whether the text stands at {@code at}. */
   boolean at(byte[] bytes, int at, int to) {
     if (length == 0) {
-      return at == to;
+      return at == to || (this == OPEN_END && at < to && bytes[at] == ' ');
     }
     if (at + length > to) {
       return false;
@@ -61,13 +64,18 @@ final class Literal {
   /** Returns where the text stands first, or {@link ByteSearch#NOT_FOUND}. */
   int find(byte[] bytes, int from, int to) {
     if (length == 0) {
-      return to;
+      return this == OPEN_END ? spaceOrEnd(bytes, from, to) : to;
     }
     int i = ByteSearch.indexOf(bytes, from, to, text[0]);
     while (i >= 0 && length > 1 && !at(bytes, i, to)) {
       i = ByteSearch.indexOf(bytes, i + 1, to, text[0]);
     }
     return i;
+  }
+
+  private static int spaceOrEnd(byte[] bytes, int from, int to) {
+    int space = ByteSearch.indexOf(bytes, from, to, (byte) ' ');
+    return space == ByteSearch.NOT_FOUND ? to : space;
   }
 
   @Override

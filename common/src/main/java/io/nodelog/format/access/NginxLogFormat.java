@@ -30,6 +30,11 @@ public final class NginxLogFormat {
           Map.entry("is_args", Meaning.of(Slot.QUERY)),
           Map.entry("args", Meaning.of(Slot.QUERY)),
           Map.entry("query_string", Meaning.of(Slot.QUERY)),
+          Map.entry("scheme", Meaning.SKIPPED),
+          Map.entry("server_addr", Meaning.of(Slot.ADDRESS)),
+          Map.entry("remote_port", Meaning.PORT),
+          Map.entry("realip_remote_port", Meaning.PORT),
+          Map.entry("server_port", Meaning.PORT),
           Map.entry("server_protocol", Meaning.of(Slot.PROTOCOL)),
           Map.entry("status", Meaning.status(0, true)),
           Map.entry("body_bytes_sent", Meaning.of(Slot.BYTES_SENT)),
@@ -61,9 +66,8 @@ public final class NginxLogFormat {
   }
 
   static CompiledFormat compile(String format) {
-    // JSON has no "-" for what is unknown: nginx writes nothing between the quotes.
-    boolean emptyIsAbsent = format.stripLeading().startsWith("{");
-    return new FormatCompiler(elements(format), emptyIsAbsent).compile();
+    NginxStatement statement = NginxStatement.of(format);
+    return new FormatCompiler(elements(statement.format()), statement.style()).compile();
   }
 
   private static List<FormatElement> elements(String format) {
@@ -73,14 +77,16 @@ public final class NginxLogFormat {
     while (variable.find()) {
       elements.text(format.substring(from, variable.start()));
       String name = variable.group(1) == null ? variable.group(2) : variable.group(1);
-      elements.field(variable.group(), variable.start(), meaning(name));
+      elements.field(variable.group(), variable.start(), meaning(name.toLowerCase(Locale.ROOT)));
       from = variable.end();
     }
     elements.text(format.substring(from));
     return elements.finish();
   }
 
+  /** Whatever an upstream server is asked about is a list, because several may be asked. */
   private static Meaning meaning(String name) {
-    return MEANINGS.getOrDefault(name.toLowerCase(Locale.ROOT), Meaning.SKIPPED);
+    Meaning other = name.startsWith("upstream_") ? Meaning.SKIPPED_LIST : Meaning.SKIPPED;
+    return MEANINGS.getOrDefault(name, other);
   }
 }

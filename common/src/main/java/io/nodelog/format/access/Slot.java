@@ -30,12 +30,15 @@ enum Slot {
   BYTES_SENT(Step.BYTES_SENT, null, "long", "bytes", "bytes_sent"),
   BYTES_RECEIVED(Step.BYTES_RECEIVED, null, "long", "bytes", "bytes_received"),
   DURATION(Step.DURATION, null, "long", "microseconds", "duration_micros"),
+  /** Comes on top of {@link #DURATION}. */
+  DURATION_PART(Step.ADDED_DURATION, null, "long", "microseconds", "duration_micros"),
   REFERRER(Step.TEXT, AccessField.REFERRER, "string", "", "referrer"),
   USER_AGENT(Step.TEXT, AccessField.USER_AGENT, "string", "", "user_agent"),
   VIRTUAL_HOST(Step.HOST, AccessField.VIRTUAL_HOST, "string", "", "virtual_host"),
   FORWARDED_FOR(Step.LIST, AccessField.FORWARDED_FOR, "string", "", "forwarded_for"),
   REQUEST_ID(Step.TEXT, AccessField.REQUEST_ID, "string", "", "request_id"),
   TERMINATION(Step.TEXT, AccessField.TERMINATION, "string", "", "termination"),
+  RETRIES(Step.RETRIES, null, "int", "", "retries"),
   UPSTREAM_ADDRESS(Step.LIST, AccessField.UPSTREAM_ADDRESS, "string[]", "", "upstream[].address"),
   UPSTREAM_STATUS(Step.NUMBER_LIST, AccessField.UPSTREAM_STATUS, "int[]", "", "upstream[].status"),
   UPSTREAM_CONNECT_TIME(
@@ -58,6 +61,12 @@ enum Slot {
       "upstream[].response_micros"),
   UPSTREAM_LENGTH(
       Step.NUMBER_LIST, AccessField.UPSTREAM_LENGTH, "long[]", "bytes", "upstream[].bytes"),
+  /** The address of another end of the connection than the client's; its port may follow. */
+  ADDRESS(Step.TEXT, null, "", ""),
+  /** A group of servers; read together with the server behind it. */
+  BACKEND(Step.TEXT, null, "", ""),
+  /** Read together with the address that it stands behind. */
+  PORT(Step.TEXT, null, "", ""),
   /** Nothing that a record has a place for. */
   NONE(Step.TEXT, null, "", "");
 
@@ -75,6 +84,16 @@ enum Slot {
     this.type = type;
     this.unit = unit;
     this.columns = List.of(columns);
+  }
+
+  /** Returns whether the slot fills nothing of a record. */
+  boolean isEmpty() {
+    return this == NONE || this == QUERY || this == ADDRESS || this == BACKEND || this == PORT;
+  }
+
+  /** Returns whether any number of directives may have the slot. */
+  boolean isShared() {
+    return isEmpty() || this == DURATION_PART;
   }
 
   /** Returns whether the slot is a part of {@link #REQUEST}, which then fills it. */

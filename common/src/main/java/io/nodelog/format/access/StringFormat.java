@@ -6,6 +6,7 @@ import io.nodelog.format.parser.LineParser;
 import io.nodelog.format.parser.ParserSettings;
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 
 /**
  * A format that a server's own format string describes, or several such strings for the forms that
@@ -13,9 +14,14 @@ import java.util.function.Function;
  */
 public final class StringFormat implements AccessFormat {
   private final List<CompiledFormat> forms;
+  private final UnaryOperator<LineParser> around;
 
-  private StringFormat(List<CompiledFormat> forms) {
+  /**
+   * @param around what is done with a line before and after its fields are read
+   */
+  private StringFormat(List<CompiledFormat> forms, UnaryOperator<LineParser> around) {
     this.forms = forms;
+    this.around = around;
   }
 
   /**
@@ -36,8 +42,46 @@ public final class StringFormat implements AccessFormat {
     return of(strings, NginxLogFormat::compile);
   }
 
+  /**
+   * Reads strings of HAProxy's {@code log-format}. A syslog daemon's prefix may stand before the
+   * lines.
+   *
+   * @throws IllegalArgumentException if one of them cannot be read
+   */
+  public static StringFormat haproxy(List<String> strings) {
+    return new StringFormat(
+        strings.stream().map(HaproxyLogFormat::compile).toList(), HaproxyParser::new);
+  }
+
+  /**
+   * Reads format strings of Envoy's access log.
+   *
+   * @throws IllegalArgumentException if one of them cannot be read
+   */
+  public static StringFormat envoy(List<String> strings) {
+    return of(strings, EnvoyLogFormat::compile);
+  }
+
+  /**
+   * Reads strings of squid's {@code logformat}.
+   *
+   * @throws IllegalArgumentException if one of them cannot be read
+   */
+  public static StringFormat squid(List<String> strings) {
+    return of(strings, SquidLogFormat::compile);
+  }
+
+  /**
+   * Reads layouts of servers that have fixed fields.
+   *
+   * @throws IllegalArgumentException if one of them cannot be read
+   */
+  public static StringFormat layout(List<String> strings) {
+    return of(strings, LayoutFormat::compile);
+  }
+
   private static StringFormat of(List<String> strings, Function<String, CompiledFormat> compiler) {
-    return new StringFormat(strings.stream().map(compiler).toList());
+    return new StringFormat(strings.stream().map(compiler).toList(), UnaryOperator.identity());
   }
 
   @Override
@@ -51,7 +95,15 @@ public final class StringFormat implements AccessFormat {
   }
 
   @Override
+  public boolean needsZone() {
+    return forms.stream().anyMatch(CompiledFormat::needsZone);
+  }
+
+  @Override
   public LineParser newParser(ParserSettings settings) {
-    return forms.size() == 1 ? new FieldScanner(forms.get(0), false) : new Alternatives(forms);
+    return around.apply(
+        forms.size() == 1
+            ? new FieldScanner(forms.get(0), settings, false)
+            : new Alternatives(forms, settings));
   }
 }

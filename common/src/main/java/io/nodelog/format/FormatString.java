@@ -1,0 +1,54 @@
+package io.nodelog.format;
+
+import io.nodelog.format.access.ApacheLogFormat;
+import io.nodelog.format.access.EnvoyLogFormat;
+import io.nodelog.format.access.HaproxyLogFormat;
+import io.nodelog.format.access.NginxLogFormat;
+import io.nodelog.format.access.SquidLogFormat;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/**
+ * Tells whose format string a text is by what only that server writes. Tried in the order below, so
+ * that a string that two servers would take is read as the first one's; {@code haproxy:} and the
+ * like before the string say it outright.
+ */
+enum FormatString {
+  /** Has {@code $variables}. */
+  NGINX(FormatKind.NGINX, NginxLogFormat::looksLike),
+  /** Has {@code %OPERATORS%} in capitals between percent signs. */
+  ENVOY(FormatKind.ENVOY, EnvoyLogFormat::looksLike),
+  /** Has aliases such as {@code %ci}, flags such as {@code %{+Q}r} or {@code %[samples]}. */
+  HAPROXY(FormatKind.HAPROXY, HaproxyLogFormat::looksLike),
+  /** Has codes such as {@code %>a}, {@code %ts} or {@code %Ss}. */
+  SQUID(FormatKind.SQUID, SquidLogFormat::looksLike),
+  /** Has any other {@code %letter}. */
+  APACHE(FormatKind.APACHE, ApacheLogFormat::looksLike);
+
+  private final FormatKind kind;
+
+  @SuppressWarnings("ImmutableEnumChecker") // a method without state
+  private final Predicate<String> looksLike;
+
+  FormatString(FormatKind kind, Predicate<String> looksLike) {
+    this.kind = kind;
+    this.looksLike = looksLike;
+  }
+
+  /** Returns the definition of the format of a string; empty if it is no server's. */
+  static Optional<FormatDefinition> define(String text) {
+    for (FormatString server : values()) {
+      String prefix = server.name().toLowerCase(Locale.ROOT) + ":";
+      if (text.startsWith(prefix)) {
+        return Optional.of(server.kind.define(text, text.substring(prefix.length())));
+      }
+    }
+    for (FormatString server : values()) {
+      if (server.looksLike.test(text)) {
+        return Optional.of(server.kind.define(text, text));
+      }
+    }
+    return Optional.empty();
+  }
+}
