@@ -12,9 +12,25 @@ final class Presets {
           "apache_combined",
           "apache_combinedio",
           "apache_vhost_combined",
+          "apache_timed",
           "nginx_combined",
           "nginx_main",
-          "nginx_timed");
+          "nginx_timed",
+          "nginx_timed_json",
+          "nginx_ingress",
+          "haproxy_http",
+          "haproxy_https",
+          "haproxy_tcp",
+          "haproxy_clf",
+          "haproxy",
+          "envoy_default",
+          "squid_native",
+          "squid_common",
+          "squid_combined",
+          "traefik_clf",
+          "aws_elb_classic",
+          "aws_alb",
+          "aws_s3");
 
   private Presets() {}
 

@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param line the line without its end; of events all lines, with LF between them
  * @param expected by column; {@code outcome} is {@code record} unless it is given, {@code reason}
- *     that of a reject, and {@code null} stands for a column that must be absent. Events are read
+ *     that of a reject, and {@code null} stands for a column that must be absent. Lines are read
  *     with {@code zone} (UTC unless it is given) and {@code as_of} (2026-06-30)
  */
 record TestLine(String line, Map<String, String> expected) {
@@ -42,7 +42,7 @@ record TestLine(String line, Map<String, String> expected) {
   List<String> failures(LogFormat format) {
     byte[] bytes = line.getBytes(StandardCharsets.UTF_8);
     return format.hasRequests()
-        ? requestFailures(format.newLineParser(ParserSettings.none()), bytes)
+        ? requestFailures(format.newLineParser(settings()), bytes)
         : eventFailures(format.newEventParser(settings()), bytes);
   }
 

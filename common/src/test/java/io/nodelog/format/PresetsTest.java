@@ -20,14 +20,18 @@ class PresetsTest {
   void isFoundByItsName(LogFormat preset) {
     assertThat(LogFormat.of(preset.name()).definition()).isEqualTo(preset.definition());
     assertThat(preset.description()).isNotBlank();
-    assertThat(preset.columns()).extracting(FormatColumn::name).contains("time", "status");
+    assertThat(preset.columns()).extracting(FormatColumn::name).contains("time");
   }
 
+  /** Apache, HAProxy and Envoy log when a request started, most others when it ended. */
   @Test
-  void knowsThatApacheLogsTheStartAndNginxTheEnd() {
+  void knowsWhetherTheTimeIsTheEnd() {
     assertThat(LogFormat.presets())
-        .allSatisfy(
-            preset ->
-                assertThat(preset.timeIsRequestEnd()).isEqualTo(preset.name().startsWith("nginx")));
+        .filteredOn(LogFormat::hasRequests)
+        .filteredOn(LogFormat::timeIsRequestEnd)
+        .extracting(LogFormat::name)
+        .allMatch(
+            name -> name.startsWith("nginx") || name.startsWith("squid") || name.equals("aws_alb"))
+        .contains("nginx_combined", "squid_native", "aws_alb");
   }
 }

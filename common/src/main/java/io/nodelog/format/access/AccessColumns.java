@@ -30,6 +30,9 @@ public final class AccessColumns {
       case "bytes_sent" -> number(record.bytesSent());
       case "bytes_received" -> number(record.bytesReceived());
       case "duration_micros" -> number(record.durationMicros());
+      case "retries" -> number(record.retries());
+      case "redispatched" ->
+          record.retries() == AccessRecord.ABSENT ? null : String.valueOf(record.redispatched());
       case "request" -> FieldText.of(record, AccessField.REQUEST);
       default -> FieldText.of(record, field(column));
     };

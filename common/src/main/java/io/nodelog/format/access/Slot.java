@@ -38,7 +38,7 @@ enum Slot {
   FORWARDED_FOR(Step.LIST, AccessField.FORWARDED_FOR, "string", "", "forwarded_for"),
   REQUEST_ID(Step.TEXT, AccessField.REQUEST_ID, "string", "", "request_id"),
   TERMINATION(Step.TEXT, AccessField.TERMINATION, "string", "", "termination"),
-  RETRIES(Step.RETRIES, null, "int", "", "retries"),
+  RETRIES(Step.RETRIES, null, "int", "", "retries", "redispatched"),
   UPSTREAM_ADDRESS(Step.LIST, AccessField.UPSTREAM_ADDRESS, "string[]", "", "upstream[].address"),
   UPSTREAM_STATUS(Step.NUMBER_LIST, AccessField.UPSTREAM_STATUS, "int[]", "", "upstream[].status"),
   UPSTREAM_CONNECT_TIME(
