@@ -3,6 +3,7 @@ package io.nodelog.format;
 import com.typesafe.config.ConfigFactory;
 import io.nodelog.format.access.StringFormat;
 import io.nodelog.format.parser.RecordFormat;
+import io.nodelog.format.service.Log4jPattern;
 import java.util.List;
 
 /** How a format is described: mostly by whose format string it is. */
@@ -18,7 +19,11 @@ enum FormatKind {
   /** A string of squid's {@code logformat}. */
   SQUID("squid"),
   /** The layout of a server whose fields are fixed, with the names of its manual. */
-  LAYOUT("a server with fixed fields");
+  LAYOUT("a server with fixed fields"),
+  /** A pattern of log4j 1 or 2. */
+  LOG4J("log4j"),
+  /** A pattern of logback. */
+  LOGBACK("logback");
 
   final String server;
 
@@ -54,6 +59,7 @@ enum FormatKind {
       case ENVOY -> StringFormat.envoy(definition.strings());
       case SQUID -> StringFormat.squid(definition.strings());
       case LAYOUT -> StringFormat.layout(definition.strings());
+      case LOG4J, LOGBACK -> Log4jPattern.format(definition.strings());
     };
   }
 }

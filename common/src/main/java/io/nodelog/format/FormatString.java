@@ -5,6 +5,7 @@ import io.nodelog.format.access.EnvoyLogFormat;
 import io.nodelog.format.access.HaproxyLogFormat;
 import io.nodelog.format.access.NginxLogFormat;
 import io.nodelog.format.access.SquidLogFormat;
+import io.nodelog.format.service.Log4jPattern;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -15,6 +16,8 @@ import java.util.function.Predicate;
  * like before the string say it outright.
  */
 enum FormatString {
+  /** Has a time {@code %d} and a message {@code %m}. */
+  LOG4J(FormatKind.LOG4J, Log4jPattern::looksLike),
   /** Has {@code $variables}. */
   NGINX(FormatKind.NGINX, NginxLogFormat::looksLike),
   /** Has {@code %OPERATORS%} in capitals between percent signs. */

@@ -8,6 +8,7 @@ import io.nodelog.format.parser.LineParser;
 import io.nodelog.format.parser.ParserSettings;
 import io.nodelog.format.parser.RecordFormat;
 import io.nodelog.format.parser.ServiceFormat;
+import io.nodelog.format.service.Log4jPattern;
 import java.util.List;
 
 /**
@@ -39,7 +40,7 @@ public final class LogFormat {
             .orElseThrow(
                 () ->
                     new IllegalArgumentException(
-                        "Unknown format: %s (must be one of %s, or a format string of Apache, nginx, HAProxy, Envoy or squid)"
+                        "Unknown format: %s (must be one of %s, or a format string of Apache, nginx, HAProxy, Envoy or squid, or a pattern of log4j)"
                             .formatted(presetOrString, String.join(", ", Presets.NAMES)))));
   }
 

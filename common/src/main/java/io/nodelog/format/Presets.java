@@ -30,7 +30,15 @@ final class Presets {
           "traefik_clf",
           "aws_elb_classic",
           "aws_alb",
-          "aws_s3");
+          "aws_s3",
+          "hadoop_daemon",
+          "hadoop_console",
+          "hadoop_audit",
+          "hadoop_debug",
+          "mr_container",
+          "hadoop_legacy",
+          "spark_default",
+          "zookeeper");
 
   private Presets() {}
 

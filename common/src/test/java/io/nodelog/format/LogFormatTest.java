@@ -16,7 +16,8 @@ class LogFormatTest {
     assertThatThrownBy(() -> LogFormat.of(text))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageStartingWith("Unknown format: " + text + " (must be one of apache_common, ")
-        .hasMessageContaining(", or a format string of Apache, nginx, HAProxy, Envoy or squid)");
+        .hasMessageEndingWith(
+            ", or a format string of Apache, nginx, HAProxy, Envoy or squid, or a pattern of log4j)");
   }
 
   @ParameterizedTest

@@ -70,7 +70,7 @@ class MutatedLinesTest {
 
   /** Together with the presets these have every kind of field in every place. */
   static List<LogFormat> formats() {
-    List<LogFormat> formats = new ArrayList<>(LogFormat.presets());
+    List<LogFormat> formats = new ArrayList<>(presets());
     formats.add(
         LogFormat.of(
             "$msec [$host] $http_x_forwarded_for $upstream_addr $upstream_status"
@@ -82,7 +82,7 @@ class MutatedLinesTest {
   }
 
   static List<LogFormat> presets() {
-    return LogFormat.presets();
+    return LogFormat.presets().stream().filter(LogFormat::hasRequests).toList();
   }
 
   @Test

@@ -1,0 +1,49 @@
+package io.nodelog.format.service;
+
+/** Which bytes a field of a head may have, and hence where it ends. */
+enum FieldShape {
+  /** One letter. */
+  LETTER,
+  /** A word of letters and {@code _}, and of digits behind a letter. */
+  LEVEL,
+  /** A word of letters that a number may follow at once. */
+  LETTERS,
+  /** Digits, or {@code ?} for a number that is not known; may be empty. */
+  NUMBER,
+  /** Letters, digits and what else names in Java have: {@code . _ $ < > - ?}. */
+  NAME,
+  /** Anything without white space, up to the text behind it. */
+  WORD,
+  /** Anything, up to the text behind it. */
+  OPEN;
+
+  /** Returns whether a byte may be in the field. */
+  boolean takes(byte b) {
+    return switch (this) {
+      case LETTER, LETTERS -> isLetter(b);
+      case LEVEL -> isLetter(b) || isDigit(b) || b == '_';
+      case NUMBER -> isDigit(b) || b == '?';
+      case NAME -> b < 0 || isLetter(b) || isDigit(b) || "._$<>-?".indexOf(b) >= 0;
+      case WORD -> b != ' ' && b != '\t' && b != '\r' && b != '\n';
+      case OPEN -> true;
+    };
+  }
+
+  /** Returns whether the field ends where the text behind it starts, and not by its bytes alone. */
+  boolean needsText() {
+    return this == WORD || this == OPEN;
+  }
+
+  /** Returns whether the field may have no byte at all. */
+  boolean mayBeEmpty() {
+    return this == NUMBER || this == OPEN;
+  }
+
+  private static boolean isLetter(byte b) {
+    return (b >= 'a' && b <= 'z') || (b >= 'A' && b <= 'Z');
+  }
+
+  private static boolean isDigit(byte b) {
+    return b >= '0' && b <= '9';
+  }
+}
