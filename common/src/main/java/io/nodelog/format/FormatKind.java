@@ -4,6 +4,7 @@ import com.typesafe.config.ConfigFactory;
 import io.nodelog.format.access.StringFormat;
 import io.nodelog.format.parser.RecordFormat;
 import io.nodelog.format.service.Log4jPattern;
+import io.nodelog.format.service.NamedFormats;
 import java.util.List;
 
 /** How a format is described: mostly by whose format string it is. */
@@ -23,7 +24,9 @@ enum FormatKind {
   /** A pattern of log4j 1 or 2. */
   LOG4J("log4j"),
   /** A pattern of logback. */
-  LOGBACK("logback");
+  LOGBACK("logback"),
+  /** No string: the format is known by its name alone. */
+  NAMED("a daemon");
 
   final String server;
 
@@ -60,6 +63,7 @@ enum FormatKind {
       case SQUID -> StringFormat.squid(definition.strings());
       case LAYOUT -> StringFormat.layout(definition.strings());
       case LOG4J, LOGBACK -> Log4jPattern.format(definition.strings());
+      case NAMED -> NamedFormats.of(definition.name());
     };
   }
 }

@@ -8,7 +8,6 @@ import io.nodelog.format.parser.LineParser;
 import io.nodelog.format.parser.ParserSettings;
 import io.nodelog.format.parser.RecordFormat;
 import io.nodelog.format.parser.ServiceFormat;
-import io.nodelog.format.service.Log4jPattern;
 import java.util.List;
 
 /**

@@ -38,7 +38,20 @@ final class Presets {
           "mr_container",
           "hadoop_legacy",
           "spark_default",
-          "zookeeper");
+          "zookeeper",
+          "apache_error",
+          "nginx_error",
+          "syslog",
+          "syslog_3164",
+          "syslog_5424",
+          "syslog_iso",
+          "redis",
+          "postgresql",
+          "hdfs_audit",
+          "dn_clienttrace",
+          "rm_audit",
+          "nm_audit",
+          "hadoop_http_request");
 
   private Presets() {}
 

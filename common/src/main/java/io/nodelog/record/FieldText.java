@@ -38,6 +38,7 @@ public final class FieldText {
       case PLUS -> utf8(spaces(bytes, from, to));
       case PERCENT -> utf8(plain(bytes, from, to, '%'));
       case HASH -> utf8(plain(bytes, from, to, '#'));
+      case DOUBLED_QUOTE -> utf8(withSingleQuotes(bytes, from, to));
     };
   }
 
@@ -47,6 +48,17 @@ public final class FieldText {
       plain[i] = plain[i] == '+' ? (byte) ' ' : plain[i];
     }
     return plain;
+  }
+
+  private static byte[] withSingleQuotes(byte[] bytes, int from, int to) {
+    ByteArrayOutputStream plain = new ByteArrayOutputStream(to - from);
+    for (int i = from; i < to; i++) {
+      plain.write(bytes[i]);
+      if (bytes[i] == '"' && i + 1 < to && bytes[i + 1] == '"') {
+        i++;
+      }
+    }
+    return plain.toByteArray();
   }
 
   private static byte[] plain(byte[] bytes, int from, int to, char mark) {

@@ -21,5 +21,27 @@ public enum ServiceField {
   /** The message, with the lines that continue it unless they are a stack trace. */
   MESSAGE,
   /** A stack trace: from the first exception's line to the end of the event. */
-  STACK_TRACE
+  STACK_TRACE,
+  /**
+   * The daemon's own code for the kind of message, for example {@code AH01075} or {@code 42P01}.
+   */
+  ERROR_CODE,
+  /** What the operating system said, where that stands apart from the message. */
+  SYSTEM_ERROR,
+  /** Names and values apart from the message, as logged: the structured data of RFC 5424. */
+  STRUCTURED_DATA,
+  /** The number that the daemon gave to the client's connection. */
+  CONNECTION,
+  /** The request that the event is about, mostly a whole request line. */
+  REQUEST,
+  /** The server of the daemon's configuration that took the request. */
+  SERVER,
+  /** The virtual host that the request names. */
+  VIRTUAL_HOST,
+  /** The page that the request came from. */
+  REFERRER,
+  /** The server behind the daemon that the request was passed to. */
+  UPSTREAM,
+  /** The database that the event is about. */
+  DATABASE
 }

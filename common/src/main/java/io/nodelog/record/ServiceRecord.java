@@ -9,12 +9,16 @@ import java.util.Arrays;
  * its bytes. Text fields are ranges of {@link #bytes()}, as logged.
  */
 public final class ServiceRecord {
+  /** The value of a number that the event does not have. */
+  public static final long ABSENT = -1;
+
   private static final int FIELDS = ServiceField.values().length;
 
   private final int[] from = new int[FIELDS];
   private final int[] to = new int[FIELDS];
   private byte[] bytes = new byte[0];
   private long timeMicros;
+  private long durationMicros = ABSENT;
   private Severity severity = Severity.UNKNOWN;
   private TextEscape escape = TextEscape.NONE;
   private RejectReason rejectReason = RejectReason.SHAPE;
@@ -26,6 +30,7 @@ public final class ServiceRecord {
     Arrays.fill(from, -1);
     severity = Severity.UNKNOWN;
     escape = TextEscape.NONE;
+    durationMicros = ABSENT;
   }
 
   /** The bytes that every field is a range of. */
@@ -66,6 +71,15 @@ public final class ServiceRecord {
 
   public void setTimeMicros(long micros) {
     timeMicros = micros;
+  }
+
+  /** How long what the event tells of took, or {@link #ABSENT}. */
+  public long durationMicros() {
+    return durationMicros;
+  }
+
+  public void setDurationMicros(long micros) {
+    durationMicros = micros;
   }
 
   /** How bad the event is. */

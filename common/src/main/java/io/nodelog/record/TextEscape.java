@@ -11,5 +11,7 @@ public enum TextEscape {
   /** With percent signs and two digits, as CloudFront does. */
   PERCENT,
   /** With a number sign and two digits, as HAProxy does. */
-  HASH
+  HASH,
+  /** A quote within quotes as two, as CSV does. */
+  DOUBLED_QUOTE
 }

@@ -27,7 +27,18 @@ public final class ServiceColumns {
           "user",
           "message",
           "exception",
-          "stack_trace");
+          "stack_trace",
+          "duration_micros",
+          "error_code",
+          "system_error",
+          "structured_data",
+          "connection",
+          "request",
+          "server",
+          "virtual_host",
+          "referrer",
+          "upstream",
+          "database");
 
   private ServiceColumns() {}
 
@@ -42,6 +53,10 @@ public final class ServiceColumns {
       case "time" -> Instant.EPOCH.plus(record.timeMicros(), ChronoUnit.MICROS).toString();
       case "severity" -> record.severity().name().toLowerCase(Locale.ROOT);
       case "exception" -> exception(record);
+      case "duration_micros" ->
+          record.durationMicros() == ServiceRecord.ABSENT
+              ? null
+              : Long.toString(record.durationMicros());
       default -> FieldText.of(record, field(column));
     };
   }

@@ -1,0 +1,118 @@
+package io.nodelog.format.service;
+
+import io.nodelog.bytes.ByteSearch;
+import io.nodelog.bytes.Digits;
+import io.nodelog.bytes.TimeReader;
+import io.nodelog.format.parser.ParserSettings;
+import io.nodelog.record.RejectReason;
+import io.nodelog.record.ServiceField;
+import io.nodelog.record.ServiceRecord;
+import io.nodelog.record.Severity;
+
+/**
+ * The head of a line of PostgreSQL: a time, whatever else {@code log_line_prefix} asks for, and a
+ * level with a colon and two spaces, as in {@code 2026-01-05 10:11:12.345 CET [1234] user@database
+ * ERROR: message}. The prefix is each site's own; {@link PostgresqlPrefix} finds in it what is
+ * known.
+ */
+final class PostgresqlHead implements EventHead {
+  private static final FixedText LEVEL_END = FixedText.of(":  ");
+  private static final FixedText DURATION = FixedText.of("duration: ");
+  private static final FixedText MILLISECONDS = FixedText.of(" ms");
+  private static final int CODE_LENGTH = 5;
+  private static final long MICROS_PER_MILLISECOND = 1_000;
+
+  private final TimeForms times;
+
+  PostgresqlHead(ParserSettings settings) {
+    times = times(settings);
+  }
+
+  static TimeForms times(ParserSettings settings) {
+    return TimeForms.withZoneIfKnown(
+        settings, "yyyy-MM-dd HH:mm:ss[.SSS] z", "yyyy-MM-dd HH:mm:ss[.SSS]");
+  }
+
+  @Override
+  public boolean starts(byte[] bytes, int from, int to) {
+    return times.read(bytes, from, to) != TimeReader.NOT_A_TIME;
+  }
+
+  @Override
+  public int read(byte[] bytes, int from, int to, ServiceRecord record) {
+    int timeEnd = times.read(bytes, from, to);
+    if (timeEnd == TimeReader.NOT_A_TIME) {
+      boolean digit = from < to && bytes[from] >= '0' && bytes[from] <= '9';
+      record.reject(digit ? RejectReason.TIME : RejectReason.SHAPE);
+      return NOT_READ;
+    }
+    record.setTimeMicros(times.micros());
+    int levelEnd = LEVEL_END.find(bytes, timeEnd, to);
+    while (levelEnd != ByteSearch.NOT_FOUND) {
+      int level = levelStart(bytes, timeEnd, levelEnd);
+      if (setLevel(bytes, level, levelEnd, record)) {
+        PostgresqlPrefix.read(bytes, timeEnd, level, record);
+        return readCode(bytes, levelEnd + LEVEL_END.length(), to, record);
+      }
+      levelEnd = LEVEL_END.find(bytes, levelEnd + 1, to);
+    }
+    return NOT_READ;
+  }
+
+  private static int levelStart(byte[] bytes, int from, int to) {
+    int start = to;
+    while (start > from && isCapitalOrDigit(bytes[start - 1])) {
+      start--;
+    }
+    return start;
+  }
+
+  /** Puts a level into the record; returns false if it is none. */
+  static boolean setLevel(byte[] bytes, int from, int to, ServiceRecord record) {
+    Severity severity = PostgresqlLevel.severity(bytes, from, to);
+    if (severity == Severity.UNKNOWN) {
+      return false;
+    }
+    record.set(ServiceField.LEVEL, from, to);
+    record.setSeverity(severity);
+    return true;
+  }
+
+  /** With {@code log_error_verbosity = verbose} a code of five characters stands first. */
+  private static int readCode(byte[] bytes, int from, int to, ServiceRecord record) {
+    int end = from + CODE_LENGTH;
+    if (end + 1 >= to || bytes[end] != ':' || bytes[end + 1] != ' ') {
+      return readDuration(bytes, from, to, record);
+    }
+    boolean digit = false;
+    for (int i = from; i < end; i++) {
+      if (!isCapitalOrDigit(bytes[i])) {
+        return readDuration(bytes, from, to, record);
+      }
+      digit |= bytes[i] <= '9';
+    }
+    if (!digit) {
+      return from;
+    }
+    record.set(ServiceField.ERROR_CODE, from, end);
+    return readDuration(bytes, end + 2, to, record);
+  }
+
+  /** Reads how long a statement took; it stays a part of the message. */
+  static int readDuration(byte[] bytes, int from, int to, ServiceRecord record) {
+    if (DURATION.at(bytes, from, to)) {
+      int start = from + DURATION.length();
+      int end = ByteSearch.indexOf(bytes, start, to, (byte) ' ');
+      if (end != ByteSearch.NOT_FOUND && MILLISECONDS.at(bytes, end, to)) {
+        long micros = Digits.parseMicros(bytes, start, end); // of seconds, so a thousand too many
+        record.setDurationMicros(
+            micros == Digits.INVALID ? ServiceRecord.ABSENT : micros / MICROS_PER_MILLISECOND);
+      }
+    }
+    return from;
+  }
+
+  private static boolean isCapitalOrDigit(byte b) {
+    return (b >= 'A' && b <= 'Z') || (b >= '0' && b <= '9');
+  }
+}
