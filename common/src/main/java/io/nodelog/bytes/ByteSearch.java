@@ -34,6 +34,32 @@ public final class ByteSearch {
     return indexOfInRest(bytes, i, to, wanted, pattern);
   }
 
+  /**
+   * Returns the position of the first byte equal to {@code wanted} or to {@code other} from {@code
+   * from} to {@code to}, or {@link #NOT_FOUND}.
+   *
+   * @throws IndexOutOfBoundsException if the range is not empty and not inside the array
+   */
+  public static int indexOfEither(byte[] bytes, int from, int to, byte wanted, byte other) {
+    long pattern = (wanted & 0xFFL) * ONES;
+    long otherPattern = (other & 0xFFL) * ONES;
+    int i = from;
+    for (int lastWord = to - Long.BYTES; i <= lastWord; i += Long.BYTES) {
+      long word = word(bytes, i);
+      // The lowest mark of each is right, so the lowest of both is.
+      long hits = hits(word ^ pattern) | hits(word ^ otherPattern);
+      if (hits != 0) {
+        return i + position(hits);
+      }
+    }
+    for (; i < to; i++) {
+      if (bytes[i] == wanted || bytes[i] == other) {
+        return i;
+      }
+    }
+    return NOT_FOUND;
+  }
+
   /** Fewer than eight bytes are left; mostly there are others behind them that may be read too. */
   private static int indexOfInRest(byte[] bytes, int from, int to, byte wanted, long pattern) {
     if (from < to && from <= bytes.length - Long.BYTES) {

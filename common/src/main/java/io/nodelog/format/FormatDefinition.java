@@ -24,6 +24,7 @@ record FormatDefinition(
     Config options,
     List<TestLine> testLines) {
   private static final String LINE = "line";
+  private static final String HEADER = "header";
 
   static FormatDefinition of(Config file) {
     return new FormatDefinition(
@@ -38,8 +39,10 @@ record FormatDefinition(
   private static TestLine testLine(Config test) {
     Map<String, String> expected = new TreeMap<>();
     test.withoutPath(LINE)
+        .withoutPath(HEADER)
         .root()
         .forEach((column, value) -> expected.put(column, String.valueOf(value.unwrapped())));
-    return new TestLine(test.getString(LINE), expected);
+    String header = test.hasPath(HEADER) ? test.getString(HEADER) : "";
+    return new TestLine(header, test.getString(LINE), expected);
   }
 }

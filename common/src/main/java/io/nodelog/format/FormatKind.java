@@ -26,7 +26,9 @@ enum FormatKind {
   /** A pattern of logback. */
   LOGBACK("logback"),
   /** No string: the format is known by its name alone. */
-  NAMED("a daemon");
+  NAMED("a daemon"),
+  /** JSON objects, by the keys of each column. */
+  JSON("JSON");
 
   final String server;
 
@@ -64,6 +66,7 @@ enum FormatKind {
       case LAYOUT -> StringFormat.layout(definition.strings());
       case LOG4J, LOGBACK -> Log4jPattern.format(definition.strings());
       case NAMED -> NamedFormats.of(definition.name());
+      case JSON -> JsonDefinition.compile(new Options(definition.options()));
     };
   }
 }

@@ -51,7 +51,11 @@ final class Presets {
           "dn_clienttrace",
           "rm_audit",
           "nm_audit",
-          "hadoop_http_request");
+          "hadoop_http_request",
+          "nginx_json",
+          "caddy",
+          "traefik_json",
+          "envoy_json");
 
   private Presets() {}
 

@@ -26,12 +26,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * A line and what a format must make of it.
  *
+ * @param header a line that stands before it and says how it is to be read; mostly empty
  * @param line the line without its end; of events all lines, with LF between them
  * @param expected by column; {@code outcome} is {@code record} unless it is given, {@code reason}
  *     that of a reject, and {@code null} stands for a column that must be absent. Lines are read
  *     with {@code zone} (UTC unless it is given) and {@code as_of} (2026-06-30)
  */
-record TestLine(String line, Map<String, String> expected) {
+record TestLine(String header, String line, Map<String, String> expected) {
   private static final String OUTCOME = "outcome";
   private static final String REASON = "reason";
   private static final String ZONE = "zone";
@@ -48,6 +49,8 @@ record TestLine(String line, Map<String, String> expected) {
 
   private List<String> requestFailures(LineParser parser, byte[] bytes) {
     AccessRecord record = new AccessRecord();
+    byte[] above = header.getBytes(StandardCharsets.UTF_8);
+    parser.parse(above, 0, above.length, record);
     Outcome outcome = parser.parse(bytes, 0, bytes.length, record);
     return compare(outcome, record.rejectReason(), column -> AccessColumns.of(record, column));
   }

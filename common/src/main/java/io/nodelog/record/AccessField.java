@@ -42,5 +42,7 @@ public enum AccessField {
   /** How the session ended, in the server's own code. */
   TERMINATION,
   /** The other end of the connection, where the client is known from somewhere else. */
-  PEER
+  PEER,
+  /** The query without its question mark, where the log keeps it apart from the target. */
+  QUERY
 }

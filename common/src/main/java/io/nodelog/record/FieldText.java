@@ -23,6 +23,31 @@ public final class FieldText {
         : null;
   }
 
+  /**
+   * Returns the target as it was requested, with a query that the log keeps apart from it; null if
+   * the record does not have it.
+   */
+  public static @Nullable String target(AccessRecord record) {
+    if (!record.has(AccessField.TARGET)) {
+      return null;
+    }
+    String target =
+        ofTarget(record, record.from(AccessField.TARGET), record.to(AccessField.TARGET));
+    return record.has(AccessField.QUERY) && target.indexOf('?') < 0
+        ? target
+            + "?"
+            + ofTarget(record, record.from(AccessField.QUERY), record.to(AccessField.QUERY))
+        : target;
+  }
+
+  /**
+   * Returns a part of a target. Plus and percent signs stay, because they can be the client's own.
+   */
+  public static String ofTarget(AccessRecord record, int from, int to) {
+    boolean backslash = record.escape() == TextEscape.BACKSLASH;
+    return decode(backslash ? TextEscape.BACKSLASH : TextEscape.NONE, record.bytes(), from, to);
+  }
+
   /** Returns the text of a field, or null if the event does not have it. */
   public static @Nullable String of(ServiceRecord record, ServiceField field) {
     return record.has(field)

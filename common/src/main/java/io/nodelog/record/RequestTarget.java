@@ -10,15 +10,28 @@ import io.nodelog.bytes.ByteSearch;
  * path. Reused for the next target, so that splitting makes no objects.
  */
 public final class RequestTarget {
+  private static final int NONE = -1;
+
   private int pathFrom;
   private int pathTo;
+  private int queryFrom;
   private int queryTo;
+
+  /** Splits the target of a record that has one, whose query may be a field of its own. */
+  public void read(AccessRecord record) {
+    read(record.bytes(), record.from(AccessField.TARGET), record.to(AccessField.TARGET));
+    if (!hasQuery() && record.has(AccessField.QUERY)) {
+      queryFrom = record.from(AccessField.QUERY);
+      queryTo = record.to(AccessField.QUERY);
+    }
+  }
 
   /** Splits the target that lies in {@code bytes} from {@code from} to {@code to}. */
   public void read(byte[] bytes, int from, int to) {
     int mark = ByteSearch.indexOf(bytes, from, to, (byte) '?');
     pathTo = mark == ByteSearch.NOT_FOUND ? to : mark;
     pathFrom = pathStart(bytes, from, pathTo);
+    queryFrom = mark == ByteSearch.NOT_FOUND ? NONE : mark + 1;
     queryTo = to;
   }
 
@@ -48,12 +61,12 @@ public final class RequestTarget {
 
   /** Returns whether the target has a query, which may be empty. */
   public boolean hasQuery() {
-    return pathTo < queryTo;
+    return queryFrom != NONE;
   }
 
   /** Where the query starts, behind the question mark; without meaning if there is none. */
   public int queryFrom() {
-    return pathTo + 1;
+    return queryFrom;
   }
 
   /** Where the query ends (exclusive). */

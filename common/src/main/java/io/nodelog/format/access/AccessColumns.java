@@ -33,6 +33,7 @@ public final class AccessColumns {
       case "retries" -> number(record.retries());
       case "redispatched" ->
           record.retries() == AccessRecord.ABSENT ? null : String.valueOf(record.redispatched());
+      case "target" -> FieldText.target(record);
       case "request" -> FieldText.of(record, AccessField.REQUEST);
       default -> FieldText.of(record, field(column));
     };
@@ -65,12 +66,12 @@ public final class AccessColumns {
       return null;
     }
     RequestTarget target = new RequestTarget();
-    target.read(record.bytes(), record.from(AccessField.TARGET), record.to(AccessField.TARGET));
+    target.read(record);
     if (!query) {
-      return FieldText.decode(record.bytes(), target.pathFrom(), target.pathTo());
+      return FieldText.ofTarget(record, target.pathFrom(), target.pathTo());
     }
     return target.hasQuery()
-        ? FieldText.decode(record.bytes(), target.queryFrom(), target.queryTo())
+        ? FieldText.ofTarget(record, target.queryFrom(), target.queryTo())
         : null;
   }
 
@@ -80,9 +81,6 @@ public final class AccessColumns {
         return slot.field;
       }
     }
-    return switch (column) {
-      case "target" -> AccessField.TARGET;
-      default -> throw new IllegalArgumentException("Unknown column: " + column);
-    };
+    throw new IllegalArgumentException("Unknown column: " + column);
   }
 }

@@ -129,7 +129,7 @@ final class FieldScanner implements LineParser {
   }
 
   /** Blank lines and directives such as {@code #Fields}. */
-  private static boolean saysNothing(byte[] bytes, int from, int to) {
+  static boolean saysNothing(byte[] bytes, int from, int to) {
     if (from < to && bytes[from] == '#') {
       return true;
     }
@@ -157,8 +157,7 @@ final class FieldScanner implements LineParser {
   }
 
   /** A NUL where a line has not its shape tells of a torn or binary file. */
-  private static Outcome reject(
-      RejectReason reason, byte[] bytes, int from, int to, AccessRecord record) {
+  static Outcome reject(RejectReason reason, byte[] bytes, int from, int to, AccessRecord record) {
     boolean structural = reason == RejectReason.SHAPE || reason == RejectReason.CLIENT;
     boolean binary =
         structural && ByteSearch.indexOf(bytes, from, to, (byte) 0) != ByteSearch.NOT_FOUND;

@@ -23,8 +23,11 @@ enum Slot {
       "protocol"),
   METHOD(Step.METHOD, AccessField.METHOD, "string", "", "method"),
   TARGET(Step.TEXT, AccessField.TARGET, "string", "", "target", "path", "query"),
-  /** Read together with the target that it stands directly behind, and skipped elsewhere. */
-  QUERY(Step.TEXT, null, "", ""),
+  /**
+   * In format strings read together with the target that it stands directly behind, and skipped
+   * elsewhere.
+   */
+  QUERY(Step.TEXT, AccessField.QUERY, "string", "", "query"),
   PROTOCOL(Step.TEXT, AccessField.PROTOCOL, "string", "", "protocol"),
   STATUS(Step.STATUS, null, "int", "", "status"),
   BYTES_SENT(Step.BYTES_SENT, null, "long", "bytes", "bytes_sent"),

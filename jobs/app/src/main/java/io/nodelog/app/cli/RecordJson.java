@@ -74,17 +74,18 @@ final class RecordJson {
   }
 
   private void addTarget(AccessRecord record) {
-    text("target", record, AccessField.TARGET);
+    json.member("target", FieldText.target(record));
     if (!record.has(AccessField.TARGET)) {
       json.memberNull("path").memberNull("query");
       return;
     }
-    byte[] bytes = record.bytes();
-    target.read(bytes, record.from(AccessField.TARGET), record.to(AccessField.TARGET));
-    json.member("path", FieldText.decode(bytes, target.pathFrom(), target.pathTo()));
+    target.read(record);
+    json.member("path", FieldText.ofTarget(record, target.pathFrom(), target.pathTo()));
     json.member(
         "query",
-        target.hasQuery() ? FieldText.decode(bytes, target.queryFrom(), target.queryTo()) : null);
+        target.hasQuery()
+            ? FieldText.ofTarget(record, target.queryFrom(), target.queryTo())
+            : null);
   }
 
   private void addUpstream(AccessRecord record) {
