@@ -13,6 +13,8 @@ public final class ByteSearch {
       MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
   private static final long ONES = 0x0101010101010101L;
   private static final long HIGHS = 0x8080808080808080L;
+  private static final long QUOTES = ONES * '"';
+  private static final long SPACES = ONES * ' ';
 
   private ByteSearch() {}
 
@@ -69,6 +71,30 @@ public final class ByteSearch {
     }
     for (int i = from; i < to; i++) {
       if (bytes[i] == wanted) {
+        return i;
+      }
+    }
+    return NOT_FOUND;
+  }
+
+  /**
+   * Returns the position of the first quote or control character (below 32) from {@code from} to
+   * {@code to}, or {@link #NOT_FOUND}. To look for both costs little more than to look for one: a
+   * control character is what borrows when 32 is subtracted.
+   *
+   * @throws IndexOutOfBoundsException if the range is not empty and not inside the array
+   */
+  public static int indexOfQuoteOrControl(byte[] bytes, int from, int to) {
+    int i = from;
+    for (int lastWord = to - Long.BYTES; i <= lastWord; i += Long.BYTES) {
+      long word = word(bytes, i);
+      long hits = (((word ^ QUOTES) - ONES) | (word - SPACES)) & ~word & HIGHS;
+      if (hits != 0) {
+        return i + position(hits);
+      }
+    }
+    for (; i < to; i++) {
+      if (bytes[i] == '"' || (bytes[i] >= 0 && bytes[i] < ' ')) {
         return i;
       }
     }

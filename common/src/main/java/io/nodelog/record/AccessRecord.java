@@ -1,7 +1,5 @@
 package io.nodelog.record;
 
-import java.util.Arrays;
-
 /**
  * One request as a node logged it: a view over the bytes of its line, reused for the next line.
  *
@@ -21,6 +19,9 @@ public final class AccessRecord {
   private final int[] from = new int[FIELDS];
   private final int[] to = new int[FIELDS];
   private byte[] bytes = new byte[0];
+
+  /** A bit for each field that the line has, so that the next line need not clear every field. */
+  private int present;
 
   private ClientKind clientKind = ClientKind.NONE;
   private int ipv4;
@@ -43,7 +44,7 @@ public final class AccessRecord {
     if (bytes != line) {
       bytes = line; // only then, because the collector has to be told of each new reference
     }
-    Arrays.fill(from, -1);
+    present = 0;
     clientKind = ClientKind.NONE;
     status = (int) ABSENT;
     bytesSent = ABSENT;
@@ -60,12 +61,12 @@ public final class AccessRecord {
 
   /** Returns whether the line has the field. */
   public boolean has(AccessField field) {
-    return from[field.ordinal()] >= 0;
+    return (present >>> field.ordinal() & 1) != 0;
   }
 
   /** Where the field starts; negative if the line does not have it. */
   public int from(AccessField field) {
-    return from[field.ordinal()];
+    return has(field) ? from[field.ordinal()] : -1;
   }
 
   /** Where the field ends (exclusive); without meaning if the line does not have it. */
@@ -77,11 +78,12 @@ public final class AccessRecord {
   public void set(AccessField field, int start, int end) {
     from[field.ordinal()] = start;
     to[field.ordinal()] = end;
+    present |= 1 << field.ordinal();
   }
 
   /** Makes a field absent. */
   public void unset(AccessField field) {
-    from[field.ordinal()] = -1;
+    present &= ~(1 << field.ordinal());
   }
 
   /** What the client is known by. */

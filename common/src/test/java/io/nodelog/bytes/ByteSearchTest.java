@@ -25,6 +25,31 @@ class ByteSearchTest {
     }
   }
 
+  @Test
+  void findsQuotesAndControlsWhereASimpleSearchFindsThem() {
+    Random random = new Random(2);
+    byte[] near = {
+      '"', '#', '!', ' ', 31, 0, '\n', 127, (byte) 0x80, (byte) 0xA0, (byte) 0xA2, 'a'
+    };
+    for (int round = 0; round < 200_000; round++) {
+      byte[] bytes = new byte[random.nextInt(40)];
+      for (int i = 0; i < bytes.length; i++) {
+        bytes[i] = random.nextInt(8) > 0 ? (byte) 'a' : near[random.nextInt(near.length)];
+      }
+      int from = random.nextInt(bytes.length + 1);
+      int to = from + random.nextInt(bytes.length - from + 1);
+      int expected = from;
+      while (expected < to
+          && bytes[expected] != '"'
+          && (bytes[expected] < 0 || bytes[expected] >= ' ')) {
+        expected++;
+      }
+      assertThat(ByteSearch.indexOfQuoteOrControl(bytes, from, to))
+          .describedAs("%s from %d to %d", hex(bytes), from, to)
+          .isEqualTo(expected == to ? ByteSearch.NOT_FOUND : expected);
+    }
+  }
+
   /** The mark of a word is right for its first hit only, so the first hit must be the one used. */
   @Test
   void isNotMisledByNeighboursThatDifferInTheLowestBit() {

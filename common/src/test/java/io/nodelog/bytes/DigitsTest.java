@@ -134,4 +134,19 @@ class DigitsTest {
   private static byte[] bytes(String text) {
     return text.getBytes(StandardCharsets.UTF_8);
   }
+
+  @Test
+  void countsDigitsWhereverTheyEnd() {
+    for (int digits = 0; digits <= 25; digits++) {
+      for (char next : new char[] {' ', '/', ':', '-', '\u00b0'}) {
+        String text = "x" + "1234567890".repeat(3).substring(0, digits) + next + "12345678";
+        byte[] bytes = text.getBytes(StandardCharsets.ISO_8859_1);
+        for (int to = 1; to <= bytes.length; to++) {
+          assertThat(Digits.count(bytes, 1, to))
+              .describedAs("%s up to %d", text, to)
+              .isEqualTo(Math.min(digits, to - 1));
+        }
+      }
+    }
+  }
 }

@@ -49,7 +49,10 @@ record Line(Outcome outcome, AccessRecord record, Map<String, @Nullable String> 
 
   static Line parse(LineParser parser, byte[] bytes, int from, int to) {
     AccessRecord record = new AccessRecord();
-    Outcome outcome = parser.parse(bytes, from, to, record);
+    return of(parser.parse(bytes, from, to, record), record);
+  }
+
+  static Line of(Outcome outcome, AccessRecord record) {
     Map<String, @Nullable String> columns = new LinkedHashMap<>();
     if (outcome.counted()) {
       COLUMNS.forEach(column -> columns.put(column, AccessColumns.of(record, column)));

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.nodelog.format.parser.LineParser;
 import io.nodelog.format.parser.ParserSettings;
 import io.nodelog.record.AccessField;
+import io.nodelog.record.AccessRecord;
 import io.nodelog.record.Outcome;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -28,6 +29,7 @@ class MutatedLinesTest {
   private static final List<String> LINES =
       List.of(
           "192.0.2.7 - frank [10/Oct/2000:13:55:36 -0700] \"GET /a?b HTTP/1.0\" 200 2326",
+          "192.0.2.7 - - [10/Oct/2000:13:55:36 -0700] \"GET /a HTTP/1.1\" 200 23 \"r\" \"u\"",
           "2001:db8::1 - - [10/Oct/2000:13:55:36 -0700] \"GET /\\\" HTTP/1.1\" 200 - \"r\" \"u\"",
           "192.0.2.7 - - [10/Oct/2000:13:55:36 -0700] \"POST / HTTP/1.1\" 204 5 \"-\" \"u\" 8 19",
           "w.example:443 h - - [10/Oct/2000:13:55:36 +0200] \"GET / HTTP/2\" 200 5124 \"-\" \"a\"",
@@ -137,6 +139,37 @@ class MutatedLinesTest {
         assertThat(actual.columns()).describedAs(about).isEqualTo(expected.columns());
       }
     }
+  }
+
+  /** Behind the line lies another that would complete a field that was not closed. */
+  @ParameterizedTest
+  @MethodSource("formats")
+  void readsALineTheSameWayWhoeverFindsItsEnd(LogFormat format) {
+    long seed = format.name().hashCode() + 2L;
+    Random random = new Random(seed);
+    LineParser used = format.newLineParser(Line.SETTINGS);
+    AccessRecord record = new AccessRecord();
+    int ahead = 0;
+    for (int round = 0; round < ROUNDS; round++) {
+      byte[] line = mutate(random);
+      String end = random.nextBoolean() ? "\n" : random.nextBoolean() ? "\r\n" : "";
+      byte[] both =
+          (text(line) + end + text(mutate(random)) + "\n").getBytes(StandardCharsets.ISO_8859_1);
+      int to = used.parseAhead(both, 0, both.length, record);
+      if (to >= 0) {
+        ahead++;
+        String about = "seed %d round %d: %s".formatted(seed, round, text(both));
+        Line expected = Line.parse(format.newLineParser(Line.SETTINGS), both, 0, to);
+        assertThat(text(both).substring(to)).describedAs(about).matches("(?s)\\r?\\n.*");
+        assertThat(text(both).substring(0, to)).describedAs(about).doesNotContain("\n");
+        assertThat(expected.outcome()).describedAs(about).isEqualTo(Outcome.RECORD);
+        assertThat(Line.of(Outcome.RECORD, record).columns())
+            .describedAs(about)
+            .isEqualTo(expected.columns());
+      }
+    }
+    boolean plain = List.of("apache_combined", "nginx_combined").contains(format.name());
+    assertThat(ahead).isGreaterThanOrEqualTo(plain ? ROUNDS / 100 : 0);
   }
 
   private static void staysInside(Line line, int from, int to, String about) {

@@ -29,6 +29,11 @@ final class Alternatives implements LineParser {
     return done ? outcome : tryAll(bytes, from, to, record);
   }
 
+  @Override
+  public int parseAhead(byte[] bytes, int from, int to, AccessRecord record) {
+    return forms[last].parseAhead(bytes, from, to, record);
+  }
+
   /** A record is better than a partial; of rejects the form counts that understood most fields. */
   private Outcome tryAll(byte[] bytes, int from, int to, AccessRecord record) {
     int best = 0;

@@ -60,10 +60,11 @@ final class CommonHead {
   /**
    * Puts the head of a line into a record that was cleared.
    *
+   * @param ahead whether the end of the line is not known, so that {@code to} is not it
    * @return where the next field starts, or {@link ByteSearch#NOT_FOUND} if the line is not of the
    *     common kind; the record then has to be cleared again
    */
-  int parse(byte[] bytes, int from, int to, ClfTime clfTime, AccessRecord record) {
+  int parse(byte[] bytes, int from, int to, boolean ahead, ClfTime clfTime, AccessRecord record) {
     long address = Ipv4.parsePrefix(bytes, from, to);
     int clientEnd = from + (int) (address >>> 32);
     int time = clientEnd + fromClientToTime.length();
@@ -79,14 +80,14 @@ final class CommonHead {
     }
     record.setClientIpv4((int) address);
     record.set(AccessField.CLIENT, from, clientEnd);
-    int requestEnd = ByteSearch.indexOf(bytes, request, to, (byte) '"');
-    boolean escaped = requestEnd < 0 || bytes[requestEnd - 1] == '\\';
-    return escaped || !RequestLine.take(bytes, request, requestEnd, record)
-        ? ByteSearch.NOT_FOUND
-        : parseAnswer(bytes, requestEnd + 1, to, record);
+    int requestEnd = ByteSearch.indexOfQuoteOrControl(bytes, request, to);
+    return QuotedFields.isPlainQuote(bytes, requestEnd)
+            && RequestLine.take(bytes, request, requestEnd, record)
+        ? parseAnswer(bytes, requestEnd + 1, to, ahead, record)
+        : ByteSearch.NOT_FOUND;
   }
 
-  private int parseAnswer(byte[] bytes, int from, int to, AccessRecord record) {
+  private int parseAnswer(byte[] bytes, int from, int to, boolean ahead, AccessRecord record) {
     int status = from + afterRequest.length();
     int statusEnd = status + 3;
     if (!afterRequest.at(bytes, from, to)
@@ -95,12 +96,13 @@ final class CommonHead {
       return ByteSearch.NOT_FOUND;
     }
     int start = statusEnd + afterStatus.length();
-    int end = afterBytes.find(bytes, start, to);
-    if (end == start + 1 && bytes[start] == '-') {
-      return end + afterBytes.length();
-    }
-    long sent = end < 0 ? Digits.INVALID : Digits.parse(bytes, start, end);
+    int digits = Digits.count(bytes, start, to);
+    boolean dash = digits == 0 && start < to && bytes[start] == '-';
+    int end = dash ? start + 1 : start + digits;
+    long sent = dash ? AccessRecord.ABSENT : Digits.parse(bytes, start, end);
     record.setBytesSent(sent);
-    return sent == Digits.INVALID ? ByteSearch.NOT_FOUND : end + afterBytes.length();
+    boolean sound = dash || sent != Digits.INVALID;
+    boolean followed = ahead ? afterBytes.atAhead(bytes, end, to) : afterBytes.at(bytes, end, to);
+    return sound && followed ? end + afterBytes.length() : ByteSearch.NOT_FOUND;
   }
 }

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 final class FieldScanner implements LineParser {
   private final Literal lead;
   private final @Nullable CommonHead head;
+  private final QuotedFields tail;
   private final Step[] steps;
   private final int lastVital;
   private final boolean firstQuoteCloses;
@@ -37,6 +38,7 @@ final class FieldScanner implements LineParser {
     escape = format.style().escape();
     lead = format.lead();
     head = lead == Literal.END ? CommonHead.of(format.steps()) : null;
+    tail = QuotedFields.of(format.steps(), head == null ? format.steps().size() : head.count());
     steps = format.steps(settings);
     lastVital = format.lastVital();
     openEnd = steps.length > 0 && steps[steps.length - 1].after() == Literal.OPEN_END;
@@ -52,12 +54,26 @@ final class FieldScanner implements LineParser {
     if (head != null) {
       record.clear(bytes);
       record.setEscape(escape);
-      int p = head.parse(bytes, from, to, clfTime, record);
+      int p = head.parse(bytes, from, to, false, clfTime, record);
       if (p != ByteSearch.NOT_FOUND) {
-        return parse(bytes, from, p, to, head.count(), record);
+        int behind = tail.parse(bytes, p, to, false, record);
+        return behind == ByteSearch.NOT_FOUND
+            ? parse(bytes, from, p, to, head.count(), record)
+            : parse(bytes, from, behind, to, head.count() + tail.count(), record);
       }
     }
     return parseWhole(bytes, from, to, record);
+  }
+
+  @Override
+  public int parseAhead(byte[] bytes, int from, int to, AccessRecord record) {
+    if (head == null || openEnd || head.count() + tail.count() < steps.length) {
+      return ByteSearch.NOT_FOUND;
+    }
+    record.clear(bytes);
+    record.setEscape(escape);
+    int p = head.parse(bytes, from, to, true, clfTime, record);
+    return p == ByteSearch.NOT_FOUND ? p : tail.parse(bytes, p, to, true, record);
   }
 
   private Outcome parseWhole(byte[] bytes, int from, int to, AccessRecord record) {

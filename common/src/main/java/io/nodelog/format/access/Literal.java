@@ -52,6 +52,18 @@ final class Literal {
     return atSlowly(bytes, at);
   }
 
+  /**
+   * Returns whether the text stands at {@code at}, where the end of the line is not known yet: the
+   * empty text then stands in front of LF or CR LF.
+   */
+  boolean atAhead(byte[] bytes, int at, int to) {
+    if (length > 0) {
+      return at(bytes, at, to);
+    }
+    return at < to
+        && (bytes[at] == '\n' || (bytes[at] == '\r' && at + 1 < to && bytes[at + 1] == '\n'));
+  }
+
   private boolean atSlowly(byte[] bytes, int at) {
     for (int i = 0; i < length; i++) {
       if (bytes[at + i] != text[i]) {

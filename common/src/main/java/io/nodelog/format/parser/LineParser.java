@@ -1,5 +1,6 @@
 package io.nodelog.format.parser;
 
+import io.nodelog.bytes.ByteSearch;
 import io.nodelog.record.AccessRecord;
 import io.nodelog.record.Outcome;
 
@@ -18,4 +19,18 @@ public interface LineParser {
    * @param record filled with what the line says; holds the reason if the outcome is a reject
    */
   Outcome parse(byte[] bytes, int from, int to, AccessRecord record);
+
+  /**
+   * Reads the line that starts at {@code from} and whose end nobody has looked for yet, if that is
+   * quicker: most lines of a format have one plain shape, and its last field ends where the line
+   * does.
+   *
+   * @param to where the bytes end (exclusive) that may be read; other lines may lie before it
+   * @return where the content of the line ends, in front of LF or CR LF; the record is then filled
+   *     as by {@link #parse}, whose outcome is {@link Outcome#RECORD}. Or {@link
+   *     ByteSearch#NOT_FOUND}, which says nothing about the line
+   */
+  default int parseAhead(byte[] bytes, int from, int to, AccessRecord record) {
+    return ByteSearch.NOT_FOUND;
+  }
 }

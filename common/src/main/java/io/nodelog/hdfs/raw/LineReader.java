@@ -37,6 +37,7 @@ public final class LineReader implements Closeable {
   private long length;
   private boolean tooLong;
   private boolean terminated;
+  private boolean endFound;
   private long stopOffset = Long.MAX_VALUE;
 
   /**
@@ -65,6 +66,37 @@ public final class LineReader implements Closeable {
     return this;
   }
 
+  /** Knows where a line ends without looking for the line end alone. */
+  @FunctionalInterface
+  public interface EndFinder {
+    /** The end of the line is to be looked for. */
+    int UNKNOWN = -1;
+
+    /**
+     * Returns where the content of the line ends that starts at {@code from}: in front of LF or CR
+     * LF, which lie before {@code to}; or {@link #UNKNOWN}.
+     */
+    int contentEnd(byte[] bytes, int from, int to);
+  }
+
+  /**
+   * Goes to the next line as {@link #next()} does, and asks first where it ends. The finder sees
+   * the bytes of a line at most once, and only if all of it was read already.
+   */
+  public boolean next(EndFinder finder) throws IOException {
+    offset += length;
+    length = 0;
+    if (offset >= stopOffset) {
+      return false;
+    }
+    int contentEnd = finder.contentEnd(buffer, nextFrom, end);
+    endFound = contentEnd != EndFinder.UNKNOWN;
+    if (!endFound) {
+      return nextAfterSearch();
+    }
+    return goTo(nextFrom, buffer[contentEnd] == '\n' ? contentEnd : contentEnd + 1);
+  }
+
   /**
    * Goes to the next line; returns false if there is none.
    *
@@ -78,6 +110,10 @@ public final class LineReader implements Closeable {
     if (offset >= stopOffset) {
       return false;
     }
+    return nextAfterSearch();
+  }
+
+  private boolean nextAfterSearch() throws IOException {
     int newline = newline(nextFrom, end);
     return newline >= 0 ? goTo(nextFrom, newline) : nextAcrossChunks();
   }
@@ -184,6 +220,11 @@ public final class LineReader implements Closeable {
   /** Returns whether the line ends with LF, as every line does but the last of a file. */
   public boolean terminated() {
     return terminated;
+  }
+
+  /** Returns whether the finder that {@link #next(EndFinder)} asked knew the end of the line. */
+  public boolean endFound() {
+    return endFound;
   }
 
   @Override

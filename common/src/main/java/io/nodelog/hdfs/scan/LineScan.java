@@ -26,8 +26,9 @@ final class LineScan {
   /** Reads every line, counts what became of it, and adds it up if it is a request. */
   void run(LineReader lines, LineParser parser, AuditCounts audit, AccessSummarizer requests)
       throws IOException {
-    while (lines.next()) {
-      Outcome outcome = outcome(lines, parser);
+    ParsedLines parsed = new ParsedLines(lines, parser, record);
+    while (parsed.next()) {
+      Outcome outcome = judged(parsed.outcome(), lines);
       if (outcome.counted()) {
         requests.add(record);
       }
@@ -37,15 +38,11 @@ final class LineScan {
     }
   }
 
-  private Outcome outcome(LineReader lines, LineParser parser) {
-    if (lines.tooLong()) {
-      return record.reject(RejectReason.TOO_LONG);
-    }
-    Outcome outcome = parser.parse(lines.bytes(), lines.from(), lines.to(), record);
+  private Outcome judged(Outcome outcome, LineReader lines) {
     if (outcome.counted() && !accepts(record.timeMicros())) {
       return record.reject(RejectReason.DATE_NOT_ACCEPTED);
     }
-    if (outcome == Outcome.REJECT && hasNul(lines)) {
+    if (outcome == Outcome.REJECT && !lines.tooLong() && hasNul(lines)) {
       return record.reject(RejectReason.BINARY);
     }
     return outcome;

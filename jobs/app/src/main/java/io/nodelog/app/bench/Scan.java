@@ -5,6 +5,7 @@ import io.nodelog.format.LogFormat;
 import io.nodelog.format.parser.LineParser;
 import io.nodelog.format.parser.ParserSettings;
 import io.nodelog.hdfs.raw.LineReader;
+import io.nodelog.hdfs.scan.ParsedLines;
 import io.nodelog.record.AccessRecord;
 import io.nodelog.summary.AccessSummarizer;
 import io.nodelog.summary.BlockSink;
@@ -86,8 +87,9 @@ final class Scan {
     AccessRecord request = new AccessRecord();
     long requests = 0;
     try (LineReader lines = new LineReader(in, 0, MAX_LINE_BYTES)) {
-      while (lines.next()) {
-        if (parser.parse(lines.bytes(), lines.from(), lines.to(), request).counted()) {
+      ParsedLines parsed = new ParsedLines(lines, parser, request);
+      while (parsed.next()) {
+        if (parsed.outcome().counted()) {
           requests++;
         }
       }
@@ -101,8 +103,9 @@ final class Scan {
     AccessRecord request = new AccessRecord();
     long requests = 0;
     try (LineReader lines = new LineReader(in, 0, MAX_LINE_BYTES)) {
-      while (lines.next()) {
-        if (parser.parse(lines.bytes(), lines.from(), lines.to(), request).counted()) {
+      ParsedLines parsed = new ParsedLines(lines, parser, request);
+      while (parsed.next()) {
+        if (parsed.outcome().counted()) {
           summarizer.add(request);
           requests++;
         }
