@@ -13,6 +13,11 @@ class HostileLinesTest {
   private static final String COMBINED = "apache_combined";
   private static final String START = "192.0.2.7 - - [10/Oct/2000:13:55:36 -0700] ";
 
+  private static final String HAPROXY =
+      "192.0.2.7:34 [06/Feb/2009:12:14:14.655] in a/b 10/0/3/6/9 200 27 - - ---- 1/1/1/1/2 ";
+
+  private static final String ENVOY = "[2016-04-15T20:17:00.310Z] \"POST / HTTP/2\" 204 - 1 0 ";
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '~',
@@ -217,7 +222,10 @@ class HostileLinesTest {
   @Test
   void takesTimeLinearInTheLength() {
     int length = 1_000_000;
-    List<String> pieces = List.of("\\", "\"", "\\\"", "\" ", " [", "\" \"", ", ", " : ", "%", ":");
+    List<String> pieces =
+        List.of(
+            "\\", "\"", "\\\"", "\" ", " [", "\" \"", ", ", " : ", "%", ":", " ", "{", "} ", "{} ",
+            "/");
     for (LogFormat format : LogFormat.presets()) {
       for (String piece : pieces) {
         String rest = piece.repeat(length / piece.length());
@@ -226,6 +234,11 @@ class HostileLinesTest {
         Line.parse(format.name(), START + "\"" + rest);
         Line.parse(format.name(), START + "\"GET / HTTP/1.1\" 200 5 \"" + rest);
         Line.parse(format.name(), START + "\"GET / HTTP/1.1\" 200 5 \"-\" \"-\" 1 " + rest);
+        Line.parse(format.name(), HAPROXY + rest);
+        Line.parse(format.name(), HAPROXY + "0/0 " + rest);
+        Line.parse(format.name(), ENVOY + rest);
+        Line.parse(format.name(), "1525344856.899 " + rest);
+        Line.parse(format.name(), "2015-11-17T05:45:24.077255Z e 192.0.2.7:40 " + rest);
         assertThat((System.nanoTime() - start) / 1e9)
             .describedAs("seconds of %s with %s", format, piece)
             .isLessThan(10);

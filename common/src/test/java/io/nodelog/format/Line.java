@@ -6,9 +6,12 @@ import io.nodelog.format.parser.ParserSettings;
 import io.nodelog.record.AccessRecord;
 import io.nodelog.record.Outcome;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** A parsed line, as tests look at it. */
@@ -42,9 +45,13 @@ record Line(Outcome outcome, AccessRecord record, Map<String, @Nullable String> 
           "upstream[].response_micros",
           "upstream[].bytes");
 
+  /** Times without a zone are UTC. */
+  static final ParserSettings SETTINGS =
+      new ParserSettings(Optional.of(ZoneOffset.UTC), Instant.parse("2026-06-30T00:00:00Z"));
+
   static Line parse(String format, String line) {
     byte[] bytes = line.getBytes(StandardCharsets.ISO_8859_1);
-    return parse(LogFormat.of(format).newLineParser(ParserSettings.none()), bytes, 0, bytes.length);
+    return parse(LogFormat.of(format).newLineParser(SETTINGS), bytes, 0, bytes.length);
   }
 
   static Line parse(LineParser parser, byte[] bytes, int from, int to) {

@@ -85,7 +85,21 @@ class LogFormatTest {
         "%{sec}t %I/%O ~ 1 100/200 ~ bytes_sent ~ 200",
         "%{sec}t %b/%O ~ 1 100/200 ~ bytes_sent ~ 100",
         "%{sec}t %B %k %L %^FB %f ~ 1 100 0 x 5 /file ~ bytes_sent ~ 100",
-        "%{sec}t 5%% %u ~ 1 5% me ~ user ~ me"
+        "%{sec}t 5%% %u ~ 1 5% me ~ user ~ me",
+        "%{%d/%b/%Y:%H:%M:%S}t %u ~ 10/Oct/2000:13:55:36 me ~ time ~ 2000-10-10T13:55:36Z",
+        "%{%d/%b/%Y %T}t.%{msec_frac}t %{%z}t %u ~ 10/Oct/2000 13:55:36.023 +0200 me ~ time ~ 2000-10-10T11:55:36.023Z",
+        "%{%c}t %u ~ Tue Oct  3 13:55:36 2000 me ~ time ~ 2000-10-03T13:55:36Z",
+        "%{begin:%F %T}t %{end:%F %T}t %u ~ 2000-10-10 13:55:36 2000-10-10 13:55:39 me ~ time ~ 2000-10-10T13:55:36Z",
+        "%{end:%F %T}t %u ~ 2000-10-10 13:55:39 me ~ user ~ me",
+        "%{sec}t %!200,304,302{Referer}i %400,501{User-agent}i ~ 1 - agent ~ user_agent ~ agent",
+        "%{sec}t %{Referer}!400i ~ 1 http://x/ ~ referrer ~ http://x/",
+        "%{sec}t %{c}a %u ~ 1 1.2.3.4 me ~ client_ip ~ 1.2.3.4",
+        "%{sec}t %a:%{remote}p %u ~ 1 ::1:443 me ~ client_ip ~ ::1",
+        "%{sec}t %A:%p %u ~ 1 ::1:443 me ~ user ~ me",
+        "%{sec}t %{SSL_PROTOCOL}x %{version}c %{tid}P %{x}C %{x}^ti %{x}^to %u ~ 1 TLSv1.3 - 7 a b c me ~ user ~ me",
+        "%{sec}t %I %O %S %^FB %R %k %f ~ 1 1 2 3 4 - 0 /a b ~ bytes_received ~ 1",
+        "%{sec}t \"%m %U%q %H\" ~ 1 \"GET /a b?c HTTP/1.1\" ~ target ~ /a b?c",
+        "%{sec}t %L ~ 1 abc ~ request_id ~ abc"
       })
   void understandsApache(String format, String line, String column, String value) {
     Line parsed = Line.parse(format, line);
@@ -111,6 +125,11 @@ class LogFormatTest {
         "$msec $realip_remote_addr $request_id ~ 1 5.6.7.8 f00d ~ client_ip ~ 5.6.7.8",
         "$msec $upstream_addr $upstream_status $req_id ~ 1 a:1, b:2 : c:3 502, 502 : 200 id ~ upstream[].address ~ a:1, b:2 : c:3",
         "$msec $upstream_addr $upstream_status $req_id ~ 1 a:1, b:2 : c:3 502, 502 : 200 id ~ upstream[].status ~ 502, 502 : 200",
+        "$msec $upstream_bytes_sent $upstream_bytes_received $host ~ 1 5, 6 : 7 -, 8 h ~ virtual_host ~ h",
+        "$msec $proxy_add_x_forwarded_for $http_x_forwarded_for $host ~ 1 1.2.3.4, 5.6.7.8 1.2.3.4, 9.9.9.9 h ~ virtual_host ~ h",
+        "$msec $ssl_protocol/$ssl_cipher \"$request_body\" $host ~ 1 TLSv1.3/X \"a \\x22b\\x22\" h ~ virtual_host ~ h",
+        "$msec \"$request_method $scheme://$host$request_uri $server_protocol\" $status ~ 1 \"GET https://h/a?b HTTP/1.1\" 200 ~ target ~ https://h/a?b",
+        "$msec $remote_addr:$remote_port $status ~ 1 ::1:443 200 ~ client_ip ~ ::1",
         "$msec [$proxy_upstream_name] [$proxy_alternative_upstream_name] $upstream_response_length ~ 1 [x] [] 5 ~ upstream[].bytes ~ 5"
       })
   void understandsNginx(String format, String line, String column, String value) {
@@ -129,6 +148,11 @@ class LogFormatTest {
         "%{usec}t ~ 9223372036854775808 ~ REJECT TIME",
         "%{sec}t %D ~ 1 -5 ~ REJECT NUMBER",
         "%{sec}t %{ms}T ~ 1 9223372036854775807 ~ REJECT NUMBER",
+        "%{sec}t %{ms}T ~ 1 x ~ REJECT NUMBER",
+        "%{%F %T}t ~ 2000-13-10 13:55:36 ~ REJECT TIME",
+        "%{%F %T}t ~ 2000-10 ~ REJECT SHAPE",
+        "$msec [$status] ~ 1 [200] ~ RECORD",
+        "$msec [$status] ~ 1 [200]x ~ REJECT SHAPE",
         "%{sec}t.%{msec_frac}t ~ 1.1000 ~ REJECT TIME",
         "%{sec}t %m %U ~ 1 \\x16 / ~ PARTIAL",
         "%{sec}t %m %U ~ 1 - - ~ PARTIAL",

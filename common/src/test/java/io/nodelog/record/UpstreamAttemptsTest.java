@@ -37,6 +37,37 @@ class UpstreamAttemptsTest {
     assertThat(attempts.bytes(2)).isEqualTo(612);
   }
 
+  /** nginx logs its own 502 and 504 as the upstream's, but no time to a header. */
+  @Test
+  void tellsWhatTheProxyMadeFromWhatAServerAnswered() {
+    read(
+        Map.of(
+            AccessField.UPSTREAM_ADDRESS, "10.0.0.1:80, 10.0.0.2:80, 10.0.0.3:80, app",
+            AccessField.UPSTREAM_STATUS, "502, 502, 404, 502",
+            AccessField.UPSTREAM_HEADER_TIME, "-, 0.020, 0.001, -"));
+
+    assertThat(attempts.isMadeByProxy(0)).isTrue();
+    assertThat(attempts.isMadeByProxy(1)).isFalse();
+    assertThat(attempts.isMadeByProxy(2)).isFalse();
+    assertThat(attempts.isMadeByProxy(3)).isTrue();
+    assertThat(attempts.isFinal(2)).isFalse();
+    assertThat(attempts.isFinal(3)).isTrue();
+  }
+
+  @Test
+  void readsTimesInTheUnitOfTheRecord() {
+    AccessRecord record = new AccessRecord();
+    byte[] bytes = "30 -1".getBytes(StandardCharsets.US_ASCII);
+    record.clear(bytes);
+    record.setUpstreamMicros(1_000);
+    record.set(AccessField.UPSTREAM_CONNECT_TIME, 0, 2);
+    record.set(AccessField.UPSTREAM_HEADER_TIME, 3, 5);
+    attempts.read(record);
+
+    assertThat(attempts.connectMicros(0)).isEqualTo(30_000);
+    assertThat(attempts.headerMicros(0)).isEqualTo(AccessRecord.ABSENT);
+  }
+
   @Test
   void hasNothingOfTheRecordBefore() {
     read(Map.of(AccessField.UPSTREAM_STATUS, "502, 200"));

@@ -10,10 +10,41 @@ import io.nodelog.record.FieldText;
 import io.nodelog.record.RequestTarget;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The columns of a record as text, by their names. */
 public final class AccessColumns {
+  /** What a line may say of a request, in the order of the manual. */
+  public static final List<String> NAMES =
+      List.of(
+          "time",
+          "client_ip",
+          "client_host",
+          "peer_ip",
+          "user",
+          "method",
+          "target",
+          "path",
+          "query",
+          "protocol",
+          "status",
+          "bytes_sent",
+          "bytes_received",
+          "referrer",
+          "user_agent",
+          "virtual_host",
+          "forwarded_for",
+          "duration_micros",
+          "upstream[].address",
+          "upstream[].status",
+          "upstream[].connect_micros",
+          "upstream[].header_micros",
+          "upstream[].response_micros",
+          "upstream[].bytes",
+          "termination",
+          "request_id");
+
   private AccessColumns() {}
 
   /** Returns the value of a column; null if the record does not have it. */

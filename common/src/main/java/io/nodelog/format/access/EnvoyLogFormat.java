@@ -16,9 +16,9 @@ public final class EnvoyLogFormat {
   private static final Pattern OPERATOR =
       Pattern.compile("%([A-Z][A-Z0-9_]*)(?:\\(([^)]*)\\))?(?::[0-9]+)?%");
 
-  /** A single letter between percent signs could be Apache's. */
+  /** Up to three letters between percent signs could be aliases of others. */
   private static final Pattern CHARACTERISTIC =
-      Pattern.compile("%[A-Z][A-Z0-9_]{2,}(?:\\([^)]*\\))?(?::[0-9]+)?%");
+      Pattern.compile("%[A-Z][A-Z0-9_]{2,}(?:\\([^)]*\\)|[A-Z0-9_]{2})(?::[0-9]+)?%");
 
   private static final Pattern LINE_END = Pattern.compile("(?:\\\\n|\\s)+$");
 

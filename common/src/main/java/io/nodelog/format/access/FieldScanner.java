@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  * found once and read where it lies.
  */
 final class FieldScanner implements LineParser {
+  private static final int SHORTEST_TIME = 15; // "Jan  5 10:11:12"
+
   private final Literal lead;
   private final @Nullable CommonHead head;
   private final QuotedFields tail;
@@ -167,8 +169,8 @@ final class FieldScanner implements LineParser {
   /** A line that ends within a time is a matter of shape, any other bytes there are not. */
   private static RejectReason malformed(Step step, int from, int to) {
     boolean wrongTime =
-        (step.kind() == Step.CLF_TIME || step.kind() == Step.PATTERN_TIME)
-            && to - from >= ClfTime.LENGTH;
+        (step.kind() == Step.CLF_TIME && to - from >= ClfTime.LENGTH)
+            || (step.kind() == Step.PATTERN_TIME && to - from >= SHORTEST_TIME);
     return wrongTime ? RejectReason.TIME : RejectReason.SHAPE;
   }
 

@@ -107,6 +107,6 @@ final class FieldSetter {
       return Digits.parseMicros(bytes, from, to);
     }
     long value = Digits.parse(bytes, from, to);
-    return value > Long.MAX_VALUE / scale ? Digits.INVALID : value * scale;
+    return value < 0 || value > Long.MAX_VALUE / scale ? Digits.INVALID : value * scale;
   }
 }

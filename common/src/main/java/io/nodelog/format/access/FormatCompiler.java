@@ -199,10 +199,16 @@ final class FormatCompiler {
   }
 
   private static String note(Meaning meaning) {
-    return switch (meaning.slot()) {
-      case TIME -> meaning.requestEnd() ? "end of the request" : "start of the request";
-      case CLIENT -> "client_host where the line has no address";
-      default -> "";
+    return switch (meaning.kind()) {
+      case Step.CLIENT, Step.ADDRESS_PORT -> "client_host where the line has no address";
+      case Step.SERVER -> "the last server that was tried";
+      case Step.STATUS_OR_NONE -> "absent where there was no answer";
+      case Step.ADDED_DURATION -> "part of duration_micros, a sum";
+      default -> meaning.slot() == Slot.TIME ? timeNote(meaning) : "";
     };
+  }
+
+  private static String timeNote(Meaning time) {
+    return time.requestEnd() ? "end of the request" : "start of the request";
   }
 }

@@ -65,7 +65,18 @@ final class HaproxyAliases {
           "CC", "CS", "H", "OG", "OT", "Td", "Th", "Ti", "Tq", "TR", "Tw", "ac", "bc", "bq", "f",
           "fc", "ft", "lc", "pid", "rt", "sc", "sq", "sslc", "sslv");
 
+  /** What the flag {@code +Q} puts into quotes: text, but neither numbers nor codes nor dates. */
+  private static final Set<String> QUOTABLE =
+      Set.of(
+          "b", "bi", "CC", "ci", "CS", "f", "fi", "ft", "H", "HM", "HP", "HPO", "HQ", "HU", "HV",
+          "ID", "r", "s", "si", "sslc", "sslv");
+
   private HaproxyAliases() {}
+
+  /** Returns whether the flag {@code +Q} puts an alias into quotes. */
+  static boolean isQuotable(String alias) {
+    return QUOTABLE.contains(alias);
+  }
 
   private static Meaning duration(int rank) {
     return Meaning.of(Slot.DURATION, Step.SIGNED_DURATION, Meaning.MILLISECOND, rank);

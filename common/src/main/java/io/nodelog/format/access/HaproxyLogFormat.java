@@ -106,7 +106,7 @@ public final class HaproxyLogFormat {
     boolean foreignFraction = alias.equals("ms") && !lastAlias.equals("Ts");
     Meaning meaning = foreignFraction ? Meaning.SKIPPED : HaproxyAliases.meaning(alias, i, format);
     lastAlias = alias;
-    field(directive.group(), i, meaning, captures ? "-Q" : flags);
+    field(directive.group(), i, meaning, HaproxyAliases.isQuotable(alias) ? flags : "-Q");
     return captures ? skipSpace(directive.end()) : directive.end();
   }
 
@@ -121,9 +121,8 @@ public final class HaproxyLogFormat {
 
   private void field(String directive, int i, Meaning meaning, String flags) {
     boolean quoted = flags.contains("+Q") || (quotesAll && !flags.contains("-Q"));
-    boolean quotes = quoted && meaning.isText() && meaning.slot() != Slot.PORT;
-    elements.text(quotes ? "\"" : "");
+    elements.text(quoted ? "\"" : "");
     elements.field(directive, i, meaning);
-    elements.text(quotes ? "\"" : "");
+    elements.text(quoted ? "\"" : "");
   }
 }

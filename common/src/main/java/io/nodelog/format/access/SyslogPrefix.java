@@ -68,10 +68,11 @@ final class SyslogPrefix {
     return iso && bytes[from + 13] == ':' ? wordEnd(bytes, from, to) : from;
   }
 
-  /** A tag is a word that ends with a colon. */
+  /** A tag is a word that starts with a letter and ends with a colon. */
   private static int tagEnd(byte[] bytes, int from, int to) {
     int end = wordEnd(bytes, from, to);
-    return end - from > 2 && bytes[end - 2] == ':' ? end : from;
+    boolean tag = end - from > 2 && isLetter(bytes[from]) && bytes[end - 1] == ' ';
+    return tag && bytes[end - 2] == ':' ? end : from;
   }
 
   /** Returns where the word behind the next space starts, or {@code to}. */
@@ -81,6 +82,6 @@ final class SyslogPrefix {
   }
 
   private static boolean isLetter(byte b) {
-    return b >= 'A' && b <= 'Z';
+    return (b | 0x20) >= 'a' && (b | 0x20) <= 'z';
   }
 }

@@ -2,10 +2,13 @@ package io.nodelog.app.cli;
 
 import io.nodelog.bytes.SafeText;
 import io.nodelog.format.LogFormat;
+import io.nodelog.format.access.AccessColumns;
 import io.nodelog.format.parser.AccessFormat;
 import io.nodelog.format.parser.FormatColumn;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
@@ -13,8 +16,9 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "formats",
     description = {
-      "Lists the formats that are known by name. Wherever a format is asked for, Apache's LogFormat"
-          + " and nginx's log_format strings can be given as well."
+      "Lists the formats that are known by name. Wherever a format is asked for, the format string"
+          + " of Apache, nginx, HAProxy, Envoy or squid can be given as well, bare or as it stands in"
+          + " the server's configuration."
     },
     footer = {
       "  nodelog formats",
@@ -79,8 +83,21 @@ final class FormatsVerb extends Verb {
       if (logFormat.format() instanceof AccessFormat requests) {
         String moment = requests.timeIsRequestEnd() ? "ended" : "started";
         console.out().append("The time of a line is when the request " + moment + ".\n");
+        console.out().append(unknown(logFormat.columns()));
+      }
+      if (logFormat.format().needsZone()) {
+        console.out().append("The times name no zone: the source has to (zone = ...).\n");
       }
       return ExitCode.DONE;
+    }
+
+    private static String unknown(List<FormatColumn> columns) {
+      Set<String> known = columns.stream().map(FormatColumn::name).collect(Collectors.toSet());
+      String unknown =
+          AccessColumns.NAMES.stream()
+              .filter(name -> !known.contains(name))
+              .collect(Collectors.joining(", "));
+      return unknown.isEmpty() ? "" : "Cannot be known: " + unknown + ".\n";
     }
   }
 

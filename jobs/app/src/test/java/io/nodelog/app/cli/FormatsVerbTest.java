@@ -24,7 +24,18 @@ class FormatsVerbTest {
     assertThat(run.out())
         .startsWith("Form: %h %l")
         .containsPattern("duration_micros +long +microseconds +%D\n")
-        .endsWith("The time of a line is when the request started.\n");
+        .contains("The time of a line is when the request started.\n")
+        .containsPattern("Cannot be known: peer_ip, bytes_received, .*, request_id\\.\n$");
+  }
+
+  @Test
+  void saysWhatTheSourceHasToSay() {
+    Run run = Run.of("formats", "explain", "haproxy_tcp");
+
+    assertThat(run.out())
+        .containsPattern(
+            "upstream\\[\\]\\.address +string\\[\\] +%b/%s +the last server that was tried\n")
+        .endsWith("The times name no zone: the source has to (zone = ...).\n");
   }
 
   @Test
