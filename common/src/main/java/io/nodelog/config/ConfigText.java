@@ -26,13 +26,13 @@ final class ConfigText {
     root.put("engine", Section.word(config.engine()));
     root.put("nodes", config.nodes().stream().map(ConfigText::node).toList());
     put(root, "node-from-path", config.nodeFromPath().map(path -> path.root() + path.pattern()));
-    put(root, "source-formats", config.nodeFromPath().map(NodeFromPath::sourceFormats));
+    put(root, "source-formats", config.nodeFromPath().map(ConfigText::sourceFormats));
     root.put("rejects", Map.of("max-share", config.rejects().maxShare()));
     root.put("report", report(config.report()));
     root.put("accept", Map.of("dates", dates(config.acceptDates())));
     root.put("ingest", ingest(config.ingest()));
     root.put("raw", raw(config.raw()));
-    root.put("lines", Map.of("max-length", Sizes.text(config.lines().maxLengthBytes())));
+    root.put("lines", lines(config.lines()));
     root.put("client", client(config.client()));
     root.put("decompression", decompression(config.decompression()));
     root.put("summary", summary(config.summary()));
@@ -61,6 +61,19 @@ final class ConfigText {
     return map;
   }
 
+  private static Map<String, Object> sourceFormats(NodeFromPath landing) {
+    Map<String, Object> map = new LinkedHashMap<>();
+    landing.sourceFormats().forEach((name, source) -> map.put(name, sourceFormat(source)));
+    return map;
+  }
+
+  private static Object sourceFormat(SourceFormat source) {
+    return source
+        .zone()
+        .<Object>map(zone -> Map.of("format", source.format(), "zone", zone.getId()))
+        .orElse(source.format());
+  }
+
   private static Map<String, Object> report(ReportConfig report) {
     return Map.of("zone", report.zone().getId(), "bucket", Durations.text(report.bucket()));
   }
@@ -87,6 +100,13 @@ final class ConfigText {
   private static Map<String, Object> client(ClientConfig client) {
     return Map.of(
         "trusted-proxies", client.trustedProxies().texts(), "unmap-ipv4", client.unmapIpv4());
+  }
+
+  private static Map<String, Object> lines(LinesConfig lines) {
+    return Map.of(
+        "max-length", Sizes.text(lines.maxLengthBytes()),
+        "max-event-bytes", Sizes.text(lines.maxEventBytes()),
+        "max-event-lines", lines.maxEventLines());
   }
 
   private static Map<String, Object> decompression(DecompressionConfig decompression) {

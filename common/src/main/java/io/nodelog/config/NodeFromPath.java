@@ -12,9 +12,9 @@ import java.util.regex.PatternSyntaxException;
  * @param root the directory that everything lies below, as absolute text that ends with {@code /}
  * @param pattern a regular expression of paths below the root, with the named groups {@code node}
  *     and {@code source}
- * @param sourceFormats the format of each source
+ * @param sourceFormats how the lines of each source are read
  */
-public record NodeFromPath(String root, String pattern, Map<String, String> sourceFormats) {
+public record NodeFromPath(String root, String pattern, Map<String, SourceFormat> sourceFormats) {
   private static final Pattern FIRST_SPECIAL = Pattern.compile("[(\\[*+?{|\\\\^$]");
   private static final int LONGEST_PATH = 4096;
   private static final String RULE =
@@ -23,7 +23,7 @@ public record NodeFromPath(String root, String pattern, Map<String, String> sour
   /** The node and the source of a file. */
   public record Origin(String node, String source) {}
 
-  static NodeFromPath of(Section section, String key, Map<String, String> sourceFormats) {
+  static NodeFromPath of(Section section, String key, Map<String, SourceFormat> sourceFormats) {
     String text = section.string(key);
     Matcher special = FIRST_SPECIAL.matcher(text);
     int rootEnd = special.find() ? text.lastIndexOf('/', special.start()) + 1 : 0;

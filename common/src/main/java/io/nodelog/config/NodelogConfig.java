@@ -4,6 +4,7 @@ import com.typesafe.config.Config;
 import io.nodelog.bytes.AddressRanges;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -128,7 +129,7 @@ public record NodelogConfig(
   }
 
   private static Optional<NodeFromPath> nodeFromPath(Section section) {
-    Map<String, String> formats = section.formats("source-formats");
+    Map<String, SourceFormat> formats = section.formats("source-formats");
     return section.has("node-from-path")
         ? Optional.of(NodeFromPath.of(section, "node-from-path", formats))
         : Optional.empty();
@@ -168,6 +169,8 @@ public record NodelogConfig(
     settings.put("accept.dates.past", Durations.text(acceptDates.past()));
     settings.put("accept.dates.future", Durations.text(acceptDates.future()));
     settings.put("lines.max-length", Sizes.text(lines.maxLengthBytes()));
+    settings.put("lines.max-event-bytes", Sizes.text(lines.maxEventBytes()));
+    settings.put("lines.max-event-lines", Integer.toString(lines.maxEventLines()));
     settings.put("client.trusted-proxies", shape(client.trustedProxies()));
     settings.put("client.unmap-ipv4", String.valueOf(client.unmapIpv4()));
     for (NodeConfig node : nodes) {
@@ -177,19 +180,22 @@ public record NodelogConfig(
         landing ->
             landing
                 .sourceFormats()
-                .forEach((name, format) -> settings.put("format */" + name, format)));
+                .forEach(
+                    (name, source) ->
+                        settings.putAll(shape("*/" + name, source.format(), source.zone()))));
     return SettingsFingerprint.of(settings);
   }
 
   private Map<String, String> shape(String node, SourceConfig source) {
     String name = node + "/" + source.name();
-    return Map.of(
-        "format " + name,
-        source.format(),
-        "zone " + name,
-        source.zone().map(java.time.ZoneId::getId).orElse("none"),
-        "trusted-proxies " + name,
-        shape(source.trustedProxies().orElse(client.trustedProxies())));
+    Map<String, String> shape = new TreeMap<>(shape(name, source.format(), source.zone()));
+    shape.put(
+        "trusted-proxies " + name, shape(source.trustedProxies().orElse(client.trustedProxies())));
+    return shape;
+  }
+
+  private static Map<String, String> shape(String name, String format, Optional<ZoneId> zone) {
+    return Map.of("format " + name, format, "zone " + name, zone.map(ZoneId::getId).orElse("none"));
   }
 
   private static String shape(AddressRanges ranges) {
@@ -208,5 +214,26 @@ public record NodelogConfig(
         .flatMap(candidate -> candidate.trustedProxies().stream())
         .findFirst()
         .orElse(client.trustedProxies());
+  }
+
+  /**
+   * The zone of a source's times that name none, by the inventory or by the landing area; empty if
+   * the source is not configured, or its times name theirs.
+   */
+  public Optional<ZoneId> zone(String node, String source) {
+    return nodes.stream()
+        .filter(one -> one.name().equals(node))
+        .flatMap(one -> one.sources().stream())
+        .filter(one -> one.name().equals(source))
+        .findFirst()
+        .map(SourceConfig::zone)
+        .orElseGet(() -> landedZone(source));
+  }
+
+  private Optional<ZoneId> landedZone(String source) {
+    return nodeFromPath
+        .map(NodeFromPath::sourceFormats)
+        .flatMap(formats -> Optional.ofNullable(formats.get(source)))
+        .flatMap(SourceFormat::zone);
   }
 }

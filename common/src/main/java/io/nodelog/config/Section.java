@@ -144,17 +144,22 @@ final class Section {
     return read(key, "must be true or false", config::getBoolean);
   }
 
-  /** Reads a group of names and formats, in the order of the names. */
-  Map<String, String> formats(String key) {
-    Map<String, String> formats = new TreeMap<>();
+  /** Reads a group of sources' names, each with a format or a group of format and zone. */
+  Map<String, SourceFormat> formats(String key) {
+    Map<String, SourceFormat> formats = new TreeMap<>();
     if (has(key)) {
       Section section = section(key);
-      for (String name : section.config.root().keySet()) {
-        String quoted = ConfigUtil.quoteString(name);
-        if (!Names.SOURCE.allows(name)) {
+      for (Map.Entry<String, ConfigValue> entry : section.config.root().entrySet()) {
+        String quoted = ConfigUtil.quoteString(entry.getKey());
+        if (!Names.SOURCE.allows(entry.getKey())) {
           throw section.invalid(quoted, "a source's name must be " + Names.SOURCE.rule());
         }
-        formats.put(name, section.text(quoted, Names.FORMAT));
+        boolean group = entry.getValue().valueType() == ConfigValueType.OBJECT;
+        formats.put(
+            entry.getKey(),
+            group
+                ? SourceFormat.of(section.section(quoted))
+                : SourceFormat.of(section.text(quoted, Names.FORMAT)));
       }
     }
     return Map.copyOf(formats);

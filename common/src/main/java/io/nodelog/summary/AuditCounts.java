@@ -35,13 +35,32 @@ public final class AuditCounts {
    */
   public void count(
       Outcome outcome, RejectReason reason, long lineBytes, long offset, long timeMicros) {
-    linesByOutcome[outcome.ordinal()]++;
-    bytes += lineBytes;
+    count(outcome, reason, 1, lineBytes, offset, timeMicros);
+  }
+
+  /**
+   * Counts the lines of one event; each has its outcome.
+   *
+   * @param reason why it was rejected; without meaning for other outcomes
+   * @param lines how many it has, 1 or more
+   * @param ofBytes their length with their terminators
+   * @param offset where it starts in the decompressed file
+   * @param timeMicros its time; without meaning unless it was understood
+   */
+  public void count(
+      Outcome outcome,
+      RejectReason reason,
+      long lines,
+      long ofBytes,
+      long offset,
+      long timeMicros) {
+    linesByOutcome[outcome.ordinal()] += lines;
+    bytes += ofBytes;
     if (outcome.counted()) {
       firstSeen = Math.min(firstSeen, timeMicros);
       lastSeen = Math.max(lastSeen, timeMicros);
     } else if (outcome == Outcome.REJECT) {
-      linesByReason[reason.ordinal()]++;
+      linesByReason[reason.ordinal()] += lines;
       firstRejectOffset = RowCodec.min(firstRejectOffset, offset);
     }
   }

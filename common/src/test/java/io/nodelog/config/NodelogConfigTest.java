@@ -36,14 +36,17 @@ class NodelogConfigTest {
           { name = idle-02 }
         ]
         node-from-path = "hdfs:///landing/(?<node>[^/]+)/(?<source>[^/]+)/.*"
-        source-formats { access = apache_combined, "error.log" = apache_common }
+        source-formats {
+          access = apache_combined
+          "error.log" { format = apache_common, zone = "Asia/Tokyo" }
+        }
         rejects.max-share = 0.25
         report { zone = "Europe/Berlin", bucket = 30s }
         accept.dates { past = 30d, future = 2h }
         ingest { mode = reference, threads = 7, idle = 90m }
         raw { compression = none, level = 19, segment-size = 64MiB, frame-size = 1MiB }
-        lines.max-length = 1MiB
         client { trusted-proxies = ["10.0.0.0/8", "2001:DB8:0::/32"], unmap-ipv4 = true }
+        lines { max-length = 1MiB, max-event-bytes = 2MiB, max-event-lines = 50 }
         decompression { max-ratio = 500, max-window = 8MiB }
         summary { memory = 64MiB, split-size = 32MiB, shards = 16 }
         publish.threads = 5
@@ -69,8 +72,8 @@ class NodelogConfigTest {
         .isEqualTo(new IngestConfig(IngestConfig.Mode.COPY, 4, Duration.ofHours(1)));
     assertThat(config.raw())
         .isEqualTo(new RawConfig(RawConfig.Compression.ZSTD, 3, 128L << 20, 4L << 20));
-    assertThat(config.lines()).isEqualTo(new LinesConfig(64 << 10));
     assertThat(config.client()).isEqualTo(new ClientConfig(AddressRanges.NONE, false));
+    assertThat(config.lines()).isEqualTo(new LinesConfig(64 << 10, 1 << 20, 1000));
     assertThat(config.decompression()).isEqualTo(new DecompressionConfig(200, 128L << 20));
     assertThat(config.summary())
         .isEqualTo(new SummaryConfig(128L << 20, OptionalLong.empty(), OptionalInt.empty()));
@@ -110,7 +113,11 @@ class NodelogConfigTest {
             new NodeFromPath(
                 "hdfs:///landing/",
                 "(?<node>[^/]+)/(?<source>[^/]+)/.*",
-                Map.of("access", "apache_combined", "error.log", "apache_common")));
+                Map.of(
+                    "access",
+                    SourceFormat.of("apache_combined"),
+                    "error.log",
+                    new SourceFormat("apache_common", Optional.of(ZoneId.of("Asia/Tokyo"))))));
     assertThat(config.rejects()).isEqualTo(new RejectsConfig(0.25));
     assertThat(config.report())
         .isEqualTo(new ReportConfig(ZoneId.of("Europe/Berlin"), Duration.ofSeconds(30)));
@@ -120,10 +127,10 @@ class NodelogConfigTest {
         .isEqualTo(new IngestConfig(IngestConfig.Mode.REFERENCE, 7, Duration.ofMinutes(90)));
     assertThat(config.raw())
         .isEqualTo(new RawConfig(RawConfig.Compression.NONE, 19, 64L << 20, 1L << 20));
-    assertThat(config.lines()).isEqualTo(new LinesConfig(1 << 20));
     assertThat(config.client())
         .isEqualTo(
             new ClientConfig(AddressRanges.of(List.of("10.0.0.0/8", "2001:db8::/32")), true));
+    assertThat(config.lines()).isEqualTo(new LinesConfig(1 << 20, 2 << 20, 50));
     assertThat(config.decompression()).isEqualTo(new DecompressionConfig(500, 8L << 20));
     assertThat(config.summary())
         .isEqualTo(new SummaryConfig(64L << 20, OptionalLong.of(32L << 20), OptionalInt.of(16)));
@@ -221,6 +228,8 @@ class NodelogConfigTest {
             accept.dates.past = 14600d
             client.trusted-proxies = none
             client.unmap-ipv4 = false
+            lines.max-event-bytes = 1MiB
+            lines.max-event-lines = 1000
             lines.max-length = 64KiB
             report.bucket = 5m
             report.zone = UTC
@@ -275,6 +284,28 @@ class NodelogConfigTest {
         NodelogConfig.defaults(Map.of("nodelog.client.trusted-proxies", "10.0.0.0/8, ::1"));
 
     assertThat(config.client().trustedProxies()).hasToString("10.0.0.0/8, ::1/128");
+  }
+
+  @Test
+  void seesAChangedZoneOfASourceWhereverItIsConfigured() {
+    SettingsFingerprint before = NodelogConfig.parse(EVERY_KEY).settingsFingerprint();
+    String moved = EVERY_KEY.replace("Asia/Tokyo", "UTC").replace("Europe/Berlin\" }", "UTC\" }");
+
+    assertThat(NodelogConfig.parse(moved).settingsFingerprint().changesSince(before.text()))
+        .containsExactly(
+            "zone */error.log was Asia/Tokyo and is UTC",
+            "zone web-01.example.org/other was Europe/Berlin and is UTC");
+  }
+
+  @Test
+  void knowsTheZoneOfASourceWhereverItIsConfigured() {
+    NodelogConfig config = NodelogConfig.parse(EVERY_KEY);
+
+    assertThat(config.zone("web-01.example.org", "other")).contains(ZoneId.of("Europe/Berlin"));
+    assertThat(config.zone("web-01.example.org", "access")).isEmpty();
+    assertThat(config.zone("landed", "error.log")).contains(ZoneId.of("Asia/Tokyo"));
+    assertThat(config.zone("landed", "access")).isEmpty();
+    assertThat(config.zone("landed", "unknown")).isEmpty();
   }
 
   @Test

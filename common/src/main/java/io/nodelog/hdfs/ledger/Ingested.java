@@ -1,5 +1,8 @@
 package io.nodelog.hdfs.ledger;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.Nulls;
 import java.util.List;
 
 /**
@@ -20,6 +23,8 @@ import java.util.List;
  * @param headTail what recognises a long stream without reading all of it
  * @param closed whether the file is finished: rotated, or idle for long
  * @param segments where the bytes lie, in order and without gap
+ * @param zone of times that name none; empty if the source named none
+ * @param header text of the header that is in effect where the bytes end; empty if none is
  */
 public record Ingested(
     String batch,
@@ -34,7 +39,9 @@ public record Ingested(
     String prefixSha256,
     HeadTail headTail,
     boolean closed,
-    List<Segment> segments)
+    List<Segment> segments,
+    @JsonInclude(JsonInclude.Include.NON_EMPTY) @JsonSetter(nulls = Nulls.AS_EMPTY) String zone,
+    @JsonInclude(JsonInclude.Include.NON_EMPTY) @JsonSetter(nulls = Nulls.AS_EMPTY) String header)
     implements LedgerEntry {
 
   public Ingested {
@@ -47,6 +54,39 @@ public record Ingested(
     }
     segments = List.copyOf(segments);
     checkSegments(from, to, lines, segments);
+  }
+
+  /** Bytes whose times name their zone and whose lines need no header. */
+  public Ingested(
+      String batch,
+      String node,
+      String source,
+      String format,
+      String file,
+      String stream,
+      long from,
+      long to,
+      long lines,
+      String prefixSha256,
+      HeadTail headTail,
+      boolean closed,
+      List<Segment> segments) {
+    this(
+        batch,
+        node,
+        source,
+        format,
+        file,
+        stream,
+        from,
+        to,
+        lines,
+        prefixSha256,
+        headTail,
+        closed,
+        segments,
+        "",
+        HeaderLine.NONE);
   }
 
   /** What the bytes are a part of. */

@@ -12,6 +12,7 @@ package io.nodelog.hdfs.ledger;
  * @param prefixSha256 of those bytes, lower-case hex; empty if only {@code headTail} is known
  * @param headTail hashes of the first and last block of those bytes
  * @param closed whether the file was finished then
+ * @param header text of the header that is in effect where those bytes end; empty if none is
  */
 public record TakenStream(
     String node,
@@ -22,7 +23,8 @@ public record TakenStream(
     long lines,
     String prefixSha256,
     HeadTail headTail,
-    boolean closed) {
+    boolean closed,
+    String header) {
 
   static TakenStream after(long linesBefore, Ingested entry) {
     return new TakenStream(
@@ -34,6 +36,7 @@ public record TakenStream(
         Math.addExact(linesBefore, entry.lines()),
         entry.prefixSha256(),
         entry.headTail(),
-        entry.closed());
+        entry.closed(),
+        entry.header());
   }
 }

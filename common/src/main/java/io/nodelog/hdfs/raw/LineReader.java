@@ -207,6 +207,11 @@ public final class LineReader implements Closeable {
     return offset;
   }
 
+  /** Where the next line starts in the decompressed file, if there is one. */
+  public long nextOffset() {
+    return offset + length;
+  }
+
   /** The bytes of the whole line: line end, byte order mark and what was not kept included. */
   public long length() {
     return length;

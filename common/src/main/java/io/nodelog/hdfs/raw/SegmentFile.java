@@ -9,6 +9,8 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** One segment while it is written, frame by frame. */
 final class SegmentFile implements Closeable {
@@ -19,6 +21,8 @@ final class SegmentFile implements Closeable {
   private final SegmentLayout layout;
   private final long offset;
   private final OutputStream out;
+  private final String headerBefore;
+  private final @Nullable HeaderCollector headers;
   private int[] storedLengths = new int[16];
   private int[] lengths = new int[16];
   private int frames;
@@ -28,10 +32,21 @@ final class SegmentFile implements Closeable {
   private long lines;
   private boolean inLine;
 
-  SegmentFile(HashedOutput file, SegmentLayout layout, long offset) throws IOException {
+  /**
+   * @param headerBefore text of the header that is in effect at the start
+   */
+  SegmentFile(
+      HashedOutput file, SegmentLayout layout, LineRoles roles, String headerBefore, long offset)
+      throws IOException {
     this.file = file;
     this.layout = layout;
     this.offset = offset;
+    this.headerBefore = headerBefore;
+    this.headers =
+        roles.header().isPresent()
+            ? new HeaderCollector(
+                roles.header().get(), roles.maxContentBytes(), headerBefore, offset)
+            : null;
     this.out = layout.compression() == Compression.NONE ? file : framed(file, layout.level());
   }
 
@@ -54,6 +69,9 @@ final class SegmentFile implements Closeable {
       throw new IOException("Cannot store a line: it is longer than 4 GiB");
     }
     countLines(bytes, from, to);
+    if (headers != null) {
+      headers.write(bytes, from, to);
+    }
   }
 
   private void countLines(byte[] bytes, int from, int to) {
@@ -100,7 +118,13 @@ final class SegmentFile implements Closeable {
         sha256,
         offset,
         length,
-        lines + (inLine ? 1 : 0));
+        lines + (inLine ? 1 : 0),
+        headers == null ? List.of() : headers.headers());
+  }
+
+  /** The text of the header that is in effect behind what was written. */
+  String header() {
+    return headers == null ? headerBefore : headers.inEffect();
   }
 
   @Override

@@ -33,16 +33,41 @@ public final class SegmentReader {
   }
 
   /**
-   * Opens a range of a segment.
+   * Opens a range of a segment as lines.
    *
    * @param from first stored byte of the range
    * @param to end (exclusive) of the range of stored bytes
    * @throws DamagedFileException if the file is not what the ledger says, here or while reading
    */
   public LineReader open(Segment segment, long from, long to) throws IOException {
+    Range range = open(segment, from, to, false);
+    return range.lines().stopAt(range.stopOffset());
+  }
+
+  /**
+   * Opens a range of a segment as events: those whose first line starts in it. What continues the
+   * last one is read too, wherever it ends.
+   *
+   * @param from first stored byte of the range
+   * @param to end (exclusive) of the range of stored bytes
+   * @param start what starts an event
+   * @throws DamagedFileException if the file is not what the ledger says, here or while reading
+   */
+  public EventReader openEvents(
+      Segment segment, long from, long to, LineTest start, EventLimits eventLimits)
+      throws IOException {
+    Range range = open(segment, from, to, true);
+    boolean first = from <= segment.storedFrom() && to > segment.storedFrom();
+    return new EventReader(range.lines(), start, eventLimits, first, range.stopOffset());
+  }
+
+  /** Lines from the start of a range on, and where it ends in the decompressed file. */
+  private record Range(LineReader lines, long stopOffset) {}
+
+  private Range open(Segment segment, long from, long to, boolean readOn) throws IOException {
     Storage.Input input = storage.open(path(segment));
     try {
-      return open(input, segment, from, to);
+      return open(input, segment, from, to, readOn);
     } catch (IOException | RuntimeException e) {
       input.close();
       throw e;
@@ -55,7 +80,7 @@ public final class SegmentReader {
         : RelativePath.resolve(warehouse, segment.path());
   }
 
-  private LineReader open(Storage.Input input, Segment segment, long from, long to)
+  private Range open(Storage.Input input, Segment segment, long from, long to, boolean readOn)
       throws IOException {
     if (!segment.referenced() && input.length() != segment.storedLength()) {
       throw new DamagedFileException(
@@ -66,13 +91,12 @@ public final class SegmentReader {
     }
     return switch (segment.compression()) {
       case NONE -> plain(input, segment, from, to);
-      case ZSTD_FRAMES -> frames(input, segment, from, to);
+      case ZSTD_FRAMES -> frames(input, segment, from, to, readOn);
       case STREAM -> stream(input, segment, from);
     };
   }
 
-  private LineReader plain(Storage.Input input, Segment segment, long from, long to)
-      throws IOException {
+  private Range plain(Storage.Input input, Segment segment, long from, long to) throws IOException {
     long start = segment.storedFrom();
     long end = segment.storedTo();
     boolean atStart = from <= start || segment.length() == 0;
@@ -84,27 +108,30 @@ public final class SegmentReader {
     if (!atStart) {
       lines.next();
     }
-    return lines.stopAt(segment.offset() + Math.min(to, end) - start);
+    return new Range(lines, segment.offset() + Math.min(to, end) - start);
   }
 
   private LineReader lines(InputStream bytes, long offset) {
     return new LineReader(bytes, offset, maxContentBytes);
   }
 
-  private LineReader frames(Storage.Input input, Segment segment, long from, long to)
+  private Range frames(Storage.Input input, Segment segment, long from, long to, boolean readOn)
       throws IOException {
     FrameIndex index = FrameIndex.read(input, segment.path());
     int first = index.firstFrom(from);
     int last = Math.max(first, index.firstFrom(to));
-    InputStream stored = new StoredStream(input, index.stored(first), index.stored(last));
+    int end = readOn ? index.frames() : last;
+    InputStream stored = new StoredStream(input, index.stored(first), index.stored(end));
     InputStream bytes =
         LogStream.decompress(stored, Codec.ZSTD, segment.path(), StreamLimits.none());
     long offset = segment.offset() + index.offset(first);
-    long length = index.offset(last) - index.offset(first);
-    return lines(WholeStream.allOf(bytes, segment.path(), offset, length), offset);
+    long length = index.offset(end) - index.offset(first);
+    return new Range(
+        lines(WholeStream.allOf(bytes, segment.path(), offset, length), offset),
+        segment.offset() + index.offset(last));
   }
 
-  private LineReader stream(Storage.Input input, Segment segment, long from) throws IOException {
+  private Range stream(Storage.Input input, Segment segment, long from) throws IOException {
     long offset = segment.offset();
     InputStream stored = new StoredStream(input, 0, input.length());
     InputStream bytes = LogStream.open(stored, segment.path(), limits);
@@ -112,7 +139,8 @@ public final class SegmentReader {
       skip(bytes, segment);
     }
     long length = from == 0 ? segment.length() : 0;
-    return lines(WholeStream.startOf(bytes, segment.path(), offset, length), offset);
+    return new Range(
+        lines(WholeStream.startOf(bytes, segment.path(), offset, length), offset), offset + length);
   }
 
   /** Passes over what an earlier batch has of the file. */

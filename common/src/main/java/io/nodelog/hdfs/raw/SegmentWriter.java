@@ -1,6 +1,7 @@
 package io.nodelog.hdfs.raw;
 
 import io.nodelog.bytes.ByteSearch;
+import io.nodelog.hdfs.ledger.HeaderLine;
 import io.nodelog.hdfs.ledger.Segment;
 import io.nodelog.hdfs.storage.HashedOutput;
 import io.nodelog.hdfs.storage.RelativePath;
@@ -16,9 +17,11 @@ import org.jspecify.annotations.Nullable;
  * Writes the lines of one stream into segments, in frames that start at line starts.
  *
  * <p>A frame holds as many whole lines as fit, at least one; a segment as many frames as fit, at
- * least one. So where they are cut depends on the bytes and the layout alone, never on how the
- * bytes arrive, and the same lines make the same files. A finished segment is named by its SHA-256;
- * until then it has a temporary name. Memory is one frame, also for a line of any length.
+ * least one. Of a format with events of several lines a segment holds whole events, so that one
+ * with a very long event is longer. So where they are cut depends on the bytes and the layout
+ * alone, never on how the bytes arrive, and the same lines make the same files. A finished segment
+ * is named by its SHA-256; until then it has a temporary name. Memory is one frame, also for a line
+ * of any length.
  */
 public final class SegmentWriter implements Closeable {
   private final Storage storage;
@@ -26,13 +29,27 @@ public final class SegmentWriter implements Closeable {
   private final String directory;
   private final String staging;
   private final SegmentLayout layout;
+  private final LineRoles roles;
+  private final EventBorders borders;
   private final byte[] frame;
   private final List<Segment> segments = new ArrayList<>();
   private int frameTo;
   private long offset;
+  private String header;
   private boolean inLongLine;
   private @Nullable SegmentFile file;
   private @Nullable Path unfinished;
+
+  /** Starts to write lines each of which stands for itself. */
+  public SegmentWriter(
+      Storage storage,
+      Path warehouse,
+      String directory,
+      String staging,
+      SegmentLayout layout,
+      long offset) {
+    this(storage, warehouse, directory, staging, layout, LineRoles.none(), HeaderLine.NONE, offset);
+  }
 
   /**
    * Starts to write.
@@ -40,6 +57,7 @@ public final class SegmentWriter implements Closeable {
    * @param directory of the segments, relative to the warehouse
    * @param staging first part of the temporary names, relative to the warehouse; no other writer
    *     may have the same
+   * @param header text of the header that is in effect before the first byte
    * @param offset where the first byte stands in the decompressed stream
    */
   public SegmentWriter(
@@ -48,12 +66,17 @@ public final class SegmentWriter implements Closeable {
       String directory,
       String staging,
       SegmentLayout layout,
+      LineRoles roles,
+      String header,
       long offset) {
     this.storage = storage;
     this.warehouse = warehouse;
     this.directory = directory;
     this.staging = staging;
     this.layout = layout;
+    this.roles = roles;
+    this.borders = new EventBorders(roles);
+    this.header = header;
     this.frame = new byte[layout.frameBytes()];
     this.offset = offset;
   }
@@ -73,11 +96,11 @@ public final class SegmentWriter implements Closeable {
     if (frameTo == frame.length) {
       int linesTo = lastNewline() + 1;
       if (linesTo == 0) {
-        fileFor(frameTo).append(frame, 0, frameTo);
+        startFrame(frameTo).append(frame, 0, frameTo);
         frameTo = 0;
         inLongLine = true;
       } else {
-        writeFrame(linesTo);
+        writeFrame(borders.cut(frame, linesTo));
       }
     }
     return from + count;
@@ -87,7 +110,7 @@ public final class SegmentWriter implements Closeable {
   private int writeLongLine(byte[] bytes, int from, int to) throws IOException {
     int newline = ByteSearch.indexOf(bytes, from, to, (byte) '\n');
     int lineTo = newline < 0 ? to : newline + 1;
-    SegmentFile open = fileFor(0);
+    SegmentFile open = file();
     open.append(bytes, from, lineTo);
     if (newline >= 0) {
       open.endFrame();
@@ -105,21 +128,28 @@ public final class SegmentWriter implements Closeable {
   }
 
   private void writeFrame(int linesTo) throws IOException {
-    SegmentFile open = fileFor(linesTo);
+    SegmentFile open = startFrame(linesTo);
     open.append(frame, 0, linesTo);
     open.endFrame();
     frameTo -= linesTo;
     System.arraycopy(frame, linesTo, frame, 0, frameTo);
   }
 
-  /** The file that has room for so many bytes more. */
-  private SegmentFile fileFor(int more) throws IOException {
-    if (file != null && !inLongLine && file.length() + more > layout.segmentBytes()) {
+  /** The file that the first so many bytes of the frame go to: the one at hand if there is room. */
+  private SegmentFile startFrame(int bytes) throws IOException {
+    borders.startFrame(frame, bytes, offset + (file == null ? 0 : file.length()));
+    if (file != null && file.length() + bytes > layout.segmentBytes() && borders.mayCut()) {
       finishFile(file);
+      borders.startSegment();
     }
+    return file();
+  }
+
+  private SegmentFile file() throws IOException {
     if (file == null) {
       unfinished = staged();
-      file = new SegmentFile(HashedOutput.create(storage, unfinished), layout, offset);
+      file =
+          new SegmentFile(HashedOutput.create(storage, unfinished), layout, roles, header, offset);
     }
     return file;
   }
@@ -138,6 +168,7 @@ public final class SegmentWriter implements Closeable {
       storage.delete(written);
     }
     unfinished = null;
+    header = open.header();
     offset += segment.length();
     segments.add(segment);
   }
@@ -150,13 +181,18 @@ public final class SegmentWriter implements Closeable {
     if (frameTo > 0) {
       writeFrame(frameTo);
     } else if (inLongLine) {
-      fileFor(0).endFrame();
+      file().endFrame();
       inLongLine = false;
     }
     if (file != null) {
       finishFile(file);
     }
     return List.copyOf(segments);
+  }
+
+  /** The text of the header that is in effect behind the last line, once all is written. */
+  public String header() {
+    return header;
   }
 
   /** Forgets a segment that was not finished; finished ones stay, and nothing names them. */

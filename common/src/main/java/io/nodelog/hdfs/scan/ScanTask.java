@@ -3,13 +3,18 @@ package io.nodelog.hdfs.scan;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.nodelog.config.NodelogConfig;
+import io.nodelog.format.parser.ParserSettings;
 import io.nodelog.hdfs.ledger.SummaryFile;
 import io.nodelog.hdfs.storage.Storage;
 import io.nodelog.summary.BlockKey;
 import io.nodelog.summary.BlockSink;
 import io.nodelog.summary.SummarySettings;
 import java.io.IOException;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
 import java.util.Iterator;
+import java.util.Optional;
 import java.util.function.LongConsumer;
 import org.apache.hadoop.fs.Path;
 
@@ -19,6 +24,8 @@ import org.apache.hadoop.fs.Path;
  *
  * @param settings the rendered configuration
  * @param batchDay date of {@code input_audit} rows, in days since 1970-01-01
+ * @param asOfMicros when the batch was committed, in microseconds since the epoch: what a time
+ *     without a year is relative to
  * @param acceptFromMicros earliest time that is accepted, in microseconds since the epoch
  * @param acceptToMicros end (exclusive) of the times that are accepted
  * @param output directory for summary files, relative to the warehouse
@@ -27,6 +34,7 @@ import org.apache.hadoop.fs.Path;
 public record ScanTask(
     String settings,
     int batchDay,
+    long asOfMicros,
     long acceptFromMicros,
     long acceptToMicros,
     String output,
@@ -65,6 +73,18 @@ public record ScanTask(
     long memory = NodelogConfig.parse(settings).summary().memoryBytes();
     return new SummaryShardWriter(site.storage(), site.warehouse(), output, memory)
         .write(key, blocks, attempt);
+  }
+
+  /** Returns whether an event of this time may count. */
+  boolean accepts(long timeMicros) {
+    return timeMicros >= acceptFromMicros && timeMicros < acceptToMicros;
+  }
+
+  /** What the parser of a source has to know. */
+  ParserSettings parserSettings(String zone) {
+    return new ParserSettings(
+        zone.isEmpty() ? Optional.empty() : Optional.of(ZoneId.of(zone)),
+        Instant.EPOCH.plus(asOfMicros, ChronoUnit.MICROS));
   }
 
   /** The settings of the summaries that the tasks make. */

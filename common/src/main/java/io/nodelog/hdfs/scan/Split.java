@@ -15,13 +15,15 @@ public record Split(List<Piece> pieces) {
   }
 
   /**
-   * A range of a segment. Of a plain file the piece has the lines that start in the range; of
-   * framed Zstandard the frames that start in the range; any other stream is one piece.
+   * A range of a segment. Of a plain file the piece has the lines, or the events, that start in the
+   * range; of framed Zstandard those that start in the frames that start in the range; any other
+   * stream is one piece.
    *
    * @param batch the batch that committed the segment
    * @param node whose log it is
    * @param source the name of the source
    * @param format a preset's name or a format string
+   * @param zone of times that name none; empty if the source names none
    * @param file the original file, as reports and quarantine name it
    * @param segment where the bytes lie
    * @param from first stored byte of the range
@@ -32,16 +34,37 @@ public record Split(List<Piece> pieces) {
       String node,
       String source,
       String format,
+      String zone,
       String file,
       Segment segment,
       long from,
       long to) {
 
-    /** The piece that is all of a segment. */
+    /** The piece that is all of a segment of a source that names no zone. */
     public static Piece whole(
         String batch, String node, String source, String format, String file, Segment segment) {
+      return whole(batch, node, source, format, "", file, segment);
+    }
+
+    /** The piece that is all of a segment. */
+    public static Piece whole(
+        String batch,
+        String node,
+        String source,
+        String format,
+        String zone,
+        String file,
+        Segment segment) {
       return new Piece(
-          batch, node, source, format, file, segment, segment.storedFrom(), segment.storedTo());
+          batch,
+          node,
+          source,
+          format,
+          zone,
+          file,
+          segment,
+          segment.storedFrom(),
+          segment.storedTo());
     }
 
     /** The stored bytes of the piece. */
@@ -51,7 +74,7 @@ public record Split(List<Piece> pieces) {
 
     /** The part of the piece that is this range of stored bytes. */
     Piece range(long rangeFrom, long rangeTo) {
-      return new Piece(batch, node, source, format, file, segment, rangeFrom, rangeTo);
+      return new Piece(batch, node, source, format, zone, file, segment, rangeFrom, rangeTo);
     }
   }
 }

@@ -1,5 +1,6 @@
 package io.nodelog.hdfs.scan;
 
+import io.nodelog.hdfs.ledger.HeaderLine;
 import io.nodelog.hdfs.ledger.Segment;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -14,14 +15,14 @@ import java.util.List;
 /**
  * The bytes of a split, as tasks get it.
  *
- * <p>In order, numbers big endian: the version, one byte, 1; the number of pieces, four bytes; for
- * each piece the texts batch, node, source, format and file; the segment's path, the name of its
- * compression, its stored length, its hash, its offset, length and lines; and the range, from and
- * to. A text is its length in bytes, four bytes, and its UTF-8; lengths and offsets are eight
- * bytes.
+ * <p>In order, numbers big endian: the version, one byte, 2; the number of pieces, four bytes; for
+ * each piece the texts batch, node, source, format, zone and file; the segment's path, the name of
+ * its compression, its stored length, its hash, its offset, length and lines, the number of its
+ * headers, four bytes, and of each the offset and the text; and the range, from and to. A text is
+ * its length in bytes, four bytes, and its UTF-8; lengths and offsets are eight bytes.
  */
 public final class SplitCodec {
-  private static final int VERSION = 1;
+  private static final int VERSION = 2;
 
   private SplitCodec() {}
 
@@ -45,8 +46,14 @@ public final class SplitCodec {
     writeText(out, piece.node());
     writeText(out, piece.source());
     writeText(out, piece.format());
+    writeText(out, piece.zone());
     writeText(out, piece.file());
-    Segment segment = piece.segment();
+    writeSegment(out, piece.segment());
+    out.writeLong(piece.from());
+    out.writeLong(piece.to());
+  }
+
+  private static void writeSegment(DataOutputStream out, Segment segment) throws IOException {
     writeText(out, segment.path());
     writeText(out, segment.compression().name());
     out.writeLong(segment.storedLength());
@@ -54,8 +61,11 @@ public final class SplitCodec {
     out.writeLong(segment.offset());
     out.writeLong(segment.length());
     out.writeLong(segment.lines());
-    out.writeLong(piece.from());
-    out.writeLong(piece.to());
+    out.writeInt(segment.headers().size());
+    for (HeaderLine header : segment.headers()) {
+      out.writeLong(header.offset());
+      writeText(out, header.text());
+    }
   }
 
   private static void writeText(DataOutputStream out, String text) throws IOException {
@@ -94,6 +104,7 @@ public final class SplitCodec {
         readText(in),
         readText(in),
         readText(in),
+        readText(in),
         readSegment(in),
         in.readLong(),
         in.readLong());
@@ -107,7 +118,16 @@ public final class SplitCodec {
         readText(in),
         in.readLong(),
         in.readLong(),
-        in.readLong());
+        in.readLong(),
+        readHeaders(in));
+  }
+
+  private static List<HeaderLine> readHeaders(DataInputStream in) throws IOException {
+    List<HeaderLine> headers = new ArrayList<>();
+    for (int i = in.readInt(); i > 0; i--) {
+      headers.add(new HeaderLine(in.readLong(), readText(in)));
+    }
+    return headers;
   }
 
   private static Segment.Compression readCompression(DataInputStream in) throws IOException {

@@ -1,6 +1,5 @@
 package io.nodelog.hdfs.scan;
 
-import io.nodelog.hdfs.ledger.Segment.Compression;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -36,8 +35,8 @@ public final class SplitPlanner {
    * of a node, put side by side there, come to few splits.
    *
    * @param pieces whole segments
-   * @param splitBytes about how many stored bytes a split has; a piece that cannot be cut, a
-   *     compressed stream, may have more
+   * @param splitBytes about how many stored bytes a split has; a piece that cannot be cut, such as
+   *     a compressed stream, may have more
    */
   public static List<Split> plan(List<Split.Piece> pieces, long splitBytes) {
     if (splitBytes < 1) {
@@ -71,8 +70,8 @@ public final class SplitPlanner {
   /** Cuts a piece where splits end, unless it cannot be cut. */
   private void fill(Split.Piece piece) {
     long from = piece.from();
-    boolean whole = piece.segment().compression() == Compression.STREAM;
-    while (!whole && packedBytes + piece.to() - from > splitBytes) {
+    boolean divisible = piece.segment().divisible();
+    while (divisible && packedBytes + piece.to() - from > splitBytes) {
       long to = from + splitBytes - packedBytes;
       add(piece.range(from, to));
       endSplit();
@@ -95,7 +94,7 @@ public final class SplitPlanner {
   private void cut(Split.Piece piece) {
     long length = piece.length();
     long ranges = 1;
-    if (piece.segment().compression() != Compression.STREAM && length > splitBytes) {
+    if (piece.segment().divisible() && length > splitBytes) {
       ranges = (length - 1) / splitBytes + 1;
     }
     long from = piece.from();

@@ -2,11 +2,12 @@ package io.nodelog.hdfs.scan;
 
 import io.nodelog.config.NodelogConfig;
 import io.nodelog.format.LogFormat;
-import io.nodelog.format.parser.ClientRules;
+import io.nodelog.format.parser.EventParser;
 import io.nodelog.format.parser.LineParser;
-import io.nodelog.format.parser.ParserSettings;
 import io.nodelog.hdfs.ledger.Segment;
 import io.nodelog.hdfs.raw.DamagedFileException;
+import io.nodelog.hdfs.raw.EventLimits;
+import io.nodelog.hdfs.raw.EventReader;
 import io.nodelog.hdfs.raw.LineReader;
 import io.nodelog.hdfs.raw.RefusedFileException;
 import io.nodelog.hdfs.raw.SegmentReader;
@@ -18,9 +19,7 @@ import io.nodelog.summary.AuditCounts;
 import io.nodelog.summary.BlockSink;
 import io.nodelog.summary.SummarySettings;
 import java.io.IOException;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.function.LongConsumer;
 import org.apache.hadoop.fs.Path;
 import org.jspecify.annotations.Nullable;
@@ -32,14 +31,13 @@ import org.jspecify.annotations.Nullable;
 public final class SplitScanner {
   private final SegmentReader segments;
   private final ScanTask task;
-  private final NodelogConfig config;
   private final SummarySettings settings;
   private final BlockSink sink;
   private final ScanProgress progress;
-  private final LineScan scan;
-
-  /** By source and format, because a source has rules of its own. */
-  private final Map<String, LineParser> parsers = new HashMap<>();
+  private final LineScan lineScan;
+  private final ServiceScan serviceScan;
+  private final EventLimits eventLimits;
+  private final Parsers parsers;
 
   /**
    * Prepares to scan.
@@ -53,6 +51,24 @@ public final class SplitScanner {
       NodelogConfig config,
       BlockSink sink,
       LongConsumer progress) {
+    this(
+        storage,
+        warehouse,
+        task,
+        config,
+        sink,
+        progress,
+        new Parsers(task, config, name -> LogFormat.of(name).format()));
+  }
+
+  SplitScanner(
+      Storage storage,
+      Path warehouse,
+      ScanTask task,
+      NodelogConfig config,
+      BlockSink sink,
+      LongConsumer progress,
+      Parsers parsers) {
     this.segments =
         new SegmentReader(
             storage,
@@ -60,11 +76,13 @@ public final class SplitScanner {
             StreamLimits.of(config.decompression()),
             config.lines().maxLengthBytes());
     this.task = task;
-    this.config = config;
     this.settings = task.summarySettings(config);
     this.sink = sink;
     this.progress = new ScanProgress(progress);
-    this.scan = new LineScan(task.acceptFromMicros(), task.acceptToMicros(), this.progress);
+    this.lineScan = new LineScan(task.acceptFromMicros(), task.acceptToMicros(), this.progress);
+    this.serviceScan = new ServiceScan(task, this.progress);
+    this.eventLimits = EventLimits.of(config.lines());
+    this.parsers = parsers;
   }
 
   /**
@@ -108,20 +126,19 @@ public final class SplitScanner {
 
   private void scan(Split.Piece piece, AuditCounts audit, AccessSummarizer requests)
       throws IOException {
-    LineParser parser =
-        parsers.computeIfAbsent(
-            piece.node() + "/" + piece.source() + " " + piece.format(),
-            source -> LogFormat.of(piece.format()).newLineParser(parserSettings(piece)));
-    try (LineReader lines = segments.open(piece.segment(), piece.from(), piece.to())) {
-      scan.run(lines, parser, audit, requests);
+    if (parsers.readsEvents(piece)) {
+      EventParser parser = parsers.eventParser(piece);
+      try (EventReader events =
+          segments.openEvents(
+              piece.segment(), piece.from(), piece.to(), parser::starts, eventLimits)) {
+        serviceScan.run(events, parser, audit);
+      }
+      return;
     }
-  }
-
-  private ParserSettings parserSettings(Split.Piece piece) {
-    return ParserSettings.none()
-        .withClients(
-            new ClientRules(
-                config.trustedProxies(piece.node(), piece.source()), config.client().unmapIpv4()));
+    try (LineReader lines = segments.open(piece.segment(), piece.from(), piece.to())) {
+      LineParser parser = parsers.lineParser(piece, lines.nextOffset());
+      lineScan.run(lines, parser, audit, requests);
+    }
   }
 
   /** What is missing of a damaged file, so that the counts still add up to what was ingested. */

@@ -49,7 +49,12 @@ class VersionFileTest {
                       sha256("b"),
                       5_000_000_010L,
                       20,
-                      2))),
+                      2,
+                      List.of(
+                          new HeaderLine(HeaderLine.BEFORE, "#Fields: a \u00fc"),
+                          new HeaderLine(5_000_000_012L, "#Fields: b")))),
+              "Europe/Berlin",
+              "#Fields: b"),
           new Summarized(
               "set-1",
               List.of(PART, new Part("b1", "web-02", "error")),
@@ -90,6 +95,17 @@ class VersionFileTest {
         .isEqualTo(
             "{\"kind\":\"settings\",\"fingerprint\":\"f1\","
                 + "\"text\":\"report.zone = UTC\\n\\\"x\\\" = 1\\n\",\"rebuild\":true}");
+  }
+
+  @Test
+  void readsFilesOfATimeWithoutZonesAndHeaders() throws IOException {
+    Ingested entry = LedgerSamples.ingested("b1", "s1", 0, 100);
+    byte[] bytes = VersionFile.encode(3, "r", NOON, "", List.of(entry));
+
+    assertThat(new String(bytes, UTF_8)).doesNotContain("zone", "header");
+    assertThat(VersionFile.decode(bytes, FILE).entries()).containsExactly(entry);
+    assertThat(entry.zone()).isEmpty();
+    assertThat(entry.segments().get(0).headers()).isEmpty();
   }
 
   @Test

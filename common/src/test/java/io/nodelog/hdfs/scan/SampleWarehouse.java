@@ -69,6 +69,7 @@ public final class SampleWarehouse {
         new ScanTask(
             CONFIG.render(),
             BATCH_DAY,
+            BATCH_DAY * DAY_MICROS,
             (BATCH_DAY - 30) * DAY_MICROS,
             (BATCH_DAY + 1) * DAY_MICROS,
             "summaries/plan-" + ++plans,

@@ -35,7 +35,8 @@ final class ScannedRows {
             task,
             config,
             (key, block) -> blocks.computeIfAbsent(key, any -> new ArrayList<>()).add(block),
-            bytes -> {});
+            bytes -> {},
+            new Parsers(task, config, SampleFormats::of));
   }
 
   static Split.Piece whole(String node, String format, Segment segment) {

@@ -3,6 +3,7 @@ package io.nodelog.hdfs.scan;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.nodelog.hdfs.ledger.HeaderLine;
 import io.nodelog.hdfs.ledger.Segment;
 import io.nodelog.hdfs.ledger.Segment.Compression;
 import java.io.IOException;
@@ -20,12 +21,31 @@ class SplitCodecTest {
                   "web-ü",
                   "access",
                   "%h \"%r\"\n",
+                  "Europe/Berlin",
                   "sftp://web/a b%20\u0000c.log",
-                  new Segment("raw/a.zst", Compression.ZSTD_FRAMES, 1L << 40, "ab", 7, 8, 9),
+                  new Segment(
+                      "raw/a.zst",
+                      Compression.ZSTD_FRAMES,
+                      1L << 40,
+                      "ab",
+                      7,
+                      8,
+                      9,
+                      List.of(
+                          new HeaderLine(HeaderLine.BEFORE, "#Fields: a"),
+                          new HeaderLine(1L << 40, "#Fields: \u00fc b"))),
                   3,
                   1L << 40),
               new Split.Piece(
-                  "", "", "", "", "", new Segment("/x", Compression.NONE, 1, "", 0, 1, 1), 0, 1)));
+                  "",
+                  "",
+                  "",
+                  "",
+                  "",
+                  "",
+                  new Segment("/x", Compression.NONE, 1, "", 0, 1, 1),
+                  0,
+                  1)));
 
   @Test
   void givesBackEverySplit() throws IOException {
@@ -35,20 +55,29 @@ class SplitCodecTest {
   }
 
   @Test
-  void keepsTheBytesOfVersion1() throws IOException {
-    Segment segment = new Segment("r", Compression.STREAM, 5, "h", 1, 2, 3);
-    Split split = new Split(List.of(new Split.Piece("b", "n", "s", "f", "l", segment, 0, 5)));
+  void keepsTheBytesOfVersion2() throws IOException {
+    Segment segment =
+        new Segment("r", Compression.STREAM, 5, "h", 1, 2, 3, List.of(new HeaderLine(4, "x")));
+    Split split = new Split(List.of(new Split.Piece("b", "n", "s", "f", "z", "l", segment, 0, 5)));
     String text = "00000001%02x";
-    StringBuilder hex = new StringBuilder("0100000001");
-    "bnsflr".chars().forEach(letter -> hex.append(String.format(text, letter)));
+    StringBuilder hex = new StringBuilder("0200000001");
+    "bnsfzlr".chars().forEach(letter -> hex.append(String.format(text, letter)));
     hex.append("0000000653545245414d");
     hex.append("0000000000000005").append(String.format(text, (int) 'h'));
-    for (int number : new int[] {1, 2, 3, 0, 5}) {
-      hex.append(String.format("%016x", number));
-    }
+    append(hex, 1, 2, 3);
+    hex.append("00000001");
+    append(hex, 4);
+    hex.append(String.format(text, (int) 'x'));
+    append(hex, 0, 5);
     byte[] golden = HexFormat.of().parseHex(hex);
     assertThat(SplitCodec.encode(split)).isEqualTo(golden);
     assertThat(SplitCodec.decode(golden)).isEqualTo(split);
+  }
+
+  private static void append(StringBuilder hex, int... numbers) {
+    for (int number : numbers) {
+      hex.append(String.format("%016x", number));
+    }
   }
 
   @Test
@@ -64,8 +93,8 @@ class SplitCodecTest {
     assertThatThrownBy(() -> SplitCodec.decode(longer))
         .hasMessage("Cannot read a split: 1 bytes too many");
     byte[] newer = bytes.clone();
-    newer[0] = 2;
+    newer[0] = 3;
     assertThatThrownBy(() -> SplitCodec.decode(newer))
-        .hasMessage("Cannot read a split: version 2 (must be 1)");
+        .hasMessage("Cannot read a split: version 3 (must be 2)");
   }
 }

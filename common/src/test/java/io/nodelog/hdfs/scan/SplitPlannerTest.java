@@ -3,6 +3,7 @@ package io.nodelog.hdfs.scan;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.nodelog.hdfs.ledger.HeaderLine;
 import io.nodelog.hdfs.ledger.Segment;
 import io.nodelog.hdfs.ledger.Segment.Compression;
 import java.util.ArrayList;
@@ -107,6 +108,22 @@ class SplitPlannerTest {
     List<Split> splits =
         SplitPlanner.plan(List.of(piece("f", Compression.STREAM, 9_000_000)), 1000);
     assertThat(splits).extracting(Split::length).containsExactly(9_000_000L);
+  }
+
+  @Test
+  void cutsASegmentOnlyIfAllItsHeadersAreKnown() {
+    List<HeaderLine> headers = new ArrayList<>();
+    for (int i = 0; i < Segment.MOST_HEADERS; i++) {
+      Segment known = new Segment("f", Compression.NONE, 4000, "", 0, 4000, 99, headers);
+      assertThat(SplitPlanner.plan(List.of(piece(known)), 1000)).hasSize(4);
+      headers.add(new HeaderLine(i, "#Fields: " + i));
+    }
+    Segment unknown = new Segment("f", Compression.NONE, 4000, "", 0, 4000, 99, headers);
+    assertThat(SplitPlanner.plan(List.of(piece(unknown)), 1000)).hasSize(1);
+  }
+
+  private static Split.Piece piece(Segment segment) {
+    return Split.Piece.whole("b", "n", "s", "f", "/logs/a", segment);
   }
 
   @Test

@@ -38,6 +38,7 @@ class SplitScannerTest {
       new ScanTask(
           CONFIG.render(),
           BATCH_DAY,
+          BATCH_DAY * DAY_MICROS,
           (BATCH_DAY - 30) * DAY_MICROS,
           (BATCH_DAY + 1) * DAY_MICROS,
           "summaries/r1",

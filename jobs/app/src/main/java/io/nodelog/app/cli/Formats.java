@@ -3,8 +3,11 @@ package io.nodelog.app.cli;
 import io.nodelog.config.NodeConfig;
 import io.nodelog.config.NodelogConfig;
 import io.nodelog.config.SourceConfig;
+import io.nodelog.config.SourceFormat;
 import io.nodelog.format.LogFormat;
+import java.time.ZoneId;
 import java.util.Map;
+import java.util.Optional;
 
 /** Formats as a command line names them. */
 final class Formats {
@@ -24,29 +27,49 @@ final class Formats {
   }
 
   /**
-   * Refuses a configuration that names a format that there is not, before any work is done.
+   * Refuses a configuration that names a format that there is not, or no zone where the times of a
+   * format name none, before any work is done.
    *
-   * @throws CommandFailure that names the source and the format
+   * @throws CommandFailure that names the source and what is wrong
    */
-  static void requireKnown(NodelogConfig config) throws CommandFailure {
+  static void requireUsable(NodelogConfig config) throws CommandFailure {
     for (NodeConfig node : config.nodes()) {
       for (SourceConfig source : node.sources()) {
-        requireKnown("source " + source.name() + " of " + node.name(), source.format());
+        requireUsable(
+            "source " + source.name() + " of " + node.name(), source.format(), source.zone());
       }
     }
     if (config.nodeFromPath().isPresent()) {
-      for (Map.Entry<String, String> entry :
+      for (Map.Entry<String, SourceFormat> entry :
           config.nodeFromPath().get().sourceFormats().entrySet()) {
-        requireKnown("source-formats." + entry.getKey(), entry.getValue());
+        requireUsable(
+            "source-formats." + entry.getKey(), entry.getValue().format(), entry.getValue().zone());
       }
     }
   }
 
-  private static void requireKnown(String where, String format) throws CommandFailure {
+  private static void requireUsable(String where, String format, Optional<ZoneId> zone)
+      throws CommandFailure {
     try {
-      LogFormat.of(format);
-    } catch (IllegalArgumentException e) {
+      requireZone(LogFormat.of(format), zone, "zone = \"Europe/Berlin\" or zone = UTC");
+    } catch (IllegalArgumentException | CommandFailure e) {
       throw new CommandFailure(ExitCode.USAGE, where + ": " + e.getMessage());
+    }
+  }
+
+  /**
+   * Refuses to guess a zone.
+   *
+   * @param example how one is given
+   * @throws CommandFailure if the format needs a zone and there is none
+   */
+  static void requireZone(LogFormat format, Optional<ZoneId> zone, String example)
+      throws CommandFailure {
+    if (format.format().needsZone() && zone.isEmpty()) {
+      throw new CommandFailure(
+          ExitCode.USAGE,
+          "Missing zone: the times of format %s name none (must be given, as in %s)"
+              .formatted(format.name(), example));
     }
   }
 }

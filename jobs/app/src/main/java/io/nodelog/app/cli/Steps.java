@@ -21,7 +21,7 @@ final class Steps {
   }
 
   void ingest() throws Exception {
-    Formats.requireKnown(run.config());
+    Formats.requireUsable(run.config());
     Ingest.Result result = ingestWatched();
     result.notes().forEach(note -> verb.say(console, note));
     result.problems().forEach(problem -> verb.complain(console, problem, ExitCode.FAILURE));

@@ -2,6 +2,7 @@ package io.nodelog.app.ingest;
 
 import io.nodelog.app.run.Run;
 import io.nodelog.hdfs.ledger.Segment;
+import io.nodelog.hdfs.raw.LineRoles;
 import io.nodelog.hdfs.raw.SegmentLayout;
 import io.nodelog.hdfs.raw.SegmentWriter;
 import java.io.Closeable;
@@ -16,12 +17,20 @@ final class CopiedLines implements LineTarget, Closeable {
    * Starts to copy.
    *
    * @param stream part of the temporary names; no other copy may have it
+   * @param header text of the header that is in effect before the first byte
    * @param offset where the first byte stands in the decompressed file
    */
-  CopiedLines(Run run, String stream, long offset) {
+  CopiedLines(Run run, String stream, LineRoles roles, String header, long offset) {
     segments =
         new SegmentWriter(
-            run.storage(), run.warehouse(), "raw", run.temporary(stream), layout(run), offset);
+            run.storage(),
+            run.warehouse(),
+            "raw",
+            run.temporary(stream),
+            layout(run),
+            roles,
+            header,
+            offset);
   }
 
   private static SegmentLayout layout(Run run) {
@@ -36,6 +45,11 @@ final class CopiedLines implements LineTarget, Closeable {
   @Override
   public List<Segment> finish() throws IOException {
     return segments.finish();
+  }
+
+  @Override
+  public String header() {
+    return segments.header();
   }
 
   @Override

@@ -38,6 +38,7 @@ final class FileTaker {
    *
    * @param to where it ends in the decompressed stream
    * @param segments where it lies
+   * @param header text of the header that is in effect where it ends
    * @param damage what kept the rest from being read
    */
   record Taken(
@@ -45,6 +46,7 @@ final class FileTaker {
       String prefixSha256,
       HeadTail headTail,
       List<Segment> segments,
+      String header,
       Optional<DamagedFileException> damage) {
     long lines() {
       return segments.stream().mapToLong(Segment::lines).sum();
@@ -142,6 +144,7 @@ final class FileTaker {
         prefixHashed ? Digests.hex(prefix) : "",
         whole ? HeadTail.NONE : new HeadTail(BLOCK_BYTES, Digests.hex(head), tailHex()),
         written,
+        target.header(),
         Optional.ofNullable(damage));
   }
 

@@ -11,4 +11,7 @@ interface LineTarget {
 
   /** Returns where the bytes lie now, once all are written; empty if there were none. */
   List<Segment> finish() throws IOException;
+
+  /** The text of the header that is in effect where the bytes end, once all are written. */
+  String header();
 }

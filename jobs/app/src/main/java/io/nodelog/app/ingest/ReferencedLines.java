@@ -1,10 +1,13 @@
 package io.nodelog.app.ingest;
 
 import io.nodelog.hdfs.ledger.Segment;
+import io.nodelog.hdfs.raw.HeaderCollector;
+import io.nodelog.hdfs.raw.LineRoles;
 import io.nodelog.hdfs.storage.Storage;
 import java.io.IOException;
 import java.security.MessageDigest;
 import java.util.List;
+import java.util.Optional;
 import org.apache.hadoop.fs.Path;
 
 /** Counts lines that stay where they are, and says where that is. */
@@ -15,6 +18,8 @@ final class ReferencedLines implements LineTarget {
   private final Path file;
   private final Segment.Compression compression;
   private final long offset;
+  private final String headerBefore;
+  private final Optional<HeaderCollector> headers;
   private long length;
   private long lines;
   private boolean inLine;
@@ -23,13 +28,25 @@ final class ReferencedLines implements LineTarget {
    * Counts lines of a file.
    *
    * @param storage that it lies on, which is the warehouse's
+   * @param headerBefore text of the header that is in effect before the first byte
    * @param offset where the first byte stands in the decompressed file
    */
-  ReferencedLines(Storage storage, Path file, Segment.Compression compression, long offset) {
+  ReferencedLines(
+      Storage storage,
+      Path file,
+      Segment.Compression compression,
+      LineRoles roles,
+      String headerBefore,
+      long offset) {
     this.storage = storage;
     this.file = file;
     this.compression = compression;
     this.offset = offset;
+    this.headerBefore = headerBefore;
+    this.headers =
+        roles
+            .header()
+            .map(test -> new HeaderCollector(test, roles.maxContentBytes(), headerBefore, offset));
   }
 
   @Override
@@ -41,6 +58,12 @@ final class ReferencedLines implements LineTarget {
       }
     }
     length += to - from;
+    headers.ifPresent(collector -> collector.write(bytes, from, to));
+  }
+
+  @Override
+  public String header() {
+    return headers.map(HeaderCollector::inEffect).orElse(headerBefore);
   }
 
   @Override
@@ -65,6 +88,7 @@ final class ReferencedLines implements LineTarget {
             Digests.hex(digest),
             offset,
             length,
-            lines + (inLine ? 1 : 0)));
+            lines + (inLine ? 1 : 0),
+            headers.map(HeaderCollector::headers).orElse(List.of())));
   }
 }

@@ -1,6 +1,7 @@
 package io.nodelog.app.ingest;
 
 import io.nodelog.hdfs.raw.Codec;
+import io.nodelog.hdfs.raw.LineRoles;
 import io.nodelog.hdfs.raw.LogStream;
 import io.nodelog.hdfs.raw.StreamLimits;
 import io.nodelog.hdfs.raw.TrailingBytes;
@@ -15,8 +16,6 @@ import org.apache.hadoop.fs.Path;
  * had when it was opened are read, and the ones before the position are not.
  */
 final class SourceBytes extends InputStream {
-  private static final int BLOCK_BYTES = 1 << 16;
-
   private final InputStream bytes;
   private final Codec codec;
 
@@ -56,6 +55,18 @@ final class SourceBytes extends InputStream {
     }
   }
 
+  /**
+   * Ends a plain file where its last event starts, which may go on; not before a position. Lines
+   * that belong to no event are kept.
+   *
+   * @param roles of the lines of a format with events
+   */
+  void leaveLastEvent(long from, LineRoles roles) throws IOException {
+    if (bytes instanceof PlainBytes plain && roles.eventStart().isPresent()) {
+      plain.endBeforeLastEvent(from, roles.eventStart().get(), roles.maxContentBytes());
+    }
+  }
+
   @Override
   public int read() throws IOException {
     return bytes.read();
@@ -74,70 +85,5 @@ final class SourceBytes extends InputStream {
   @Override
   public void close() throws IOException {
     bytes.close();
-  }
-
-  /** A plain file up to a length, which can be skipped through without being read. */
-  private static final class PlainBytes extends InputStream {
-    private final Storage.Input input;
-    private long end;
-    private final byte[] one = new byte[1];
-
-    PlainBytes(Storage.Input input, long end) {
-      this.input = input;
-      this.end = end;
-    }
-
-    /** Looks for the last line's end from the end of the file backwards. */
-    void endAfterLastLine(long from) throws IOException {
-      byte[] block = new byte[BLOCK_BYTES];
-      long start = input.position();
-      while (end > from) {
-        int length = (int) Math.min(block.length, end - from);
-        input.seek(end - length);
-        int count = 0;
-        while (count < length) {
-          int more = input.read(block, count, length);
-          if (more < 0) {
-            throw new IOException("it became shorter while it was read");
-          }
-          count += more;
-        }
-        int last = length - 1;
-        while (last >= 0 && block[last] != '\n') {
-          last--;
-        }
-        end -= length - 1 - last;
-        if (last >= 0) {
-          break;
-        }
-      }
-      input.seek(start);
-    }
-
-    @Override
-    public int read() throws IOException {
-      return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
-    }
-
-    @Override
-    public int read(byte[] target, int from, int length) throws IOException {
-      int wanted = (int) Math.min(length, end - input.position());
-      if (wanted <= 0) {
-        return length == 0 ? 0 : -1;
-      }
-      return input.read(target, from, from + wanted);
-    }
-
-    @Override
-    public long skip(long count) throws IOException {
-      long skipped = Math.max(0, Math.min(count, end - input.position()));
-      input.seek(input.position() + skipped);
-      return skipped;
-    }
-
-    @Override
-    public void close() throws IOException {
-      input.close();
-    }
   }
 }

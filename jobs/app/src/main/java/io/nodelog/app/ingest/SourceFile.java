@@ -1,6 +1,8 @@
 package io.nodelog.app.ingest;
 
 import io.nodelog.hdfs.storage.FileEntry;
+import java.time.ZoneId;
+import java.util.Optional;
 
 /**
  * A file of a source as it was listed.
@@ -8,9 +10,11 @@ import io.nodelog.hdfs.storage.FileEntry;
  * @param node whose log it is
  * @param source the name of the source
  * @param format how its lines are read
+ * @param zone of times that name none
  * @param entry where it lies, and its length and time when it was listed
  */
-record SourceFile(String node, String source, String format, FileEntry entry) {
+record SourceFile(
+    String node, String source, String format, Optional<ZoneId> zone, FileEntry entry) {
   /** The file's name in reports, messages and the ledger. */
   String uri() {
     return entry.path().toString();

@@ -6,21 +6,21 @@ import io.nodelog.config.NodelogConfig;
 import io.nodelog.hdfs.ledger.Ingested;
 import io.nodelog.hdfs.ledger.Segment;
 import io.nodelog.hdfs.ledger.TakenStream;
+import io.nodelog.hdfs.raw.LineRoles;
 import io.nodelog.hdfs.raw.StreamLimits;
 import io.nodelog.hdfs.storage.Storage;
 import io.nodelog.hdfs.storage.Storages;
 import java.io.IOException;
 import java.net.URI;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.UUID;
 import java.util.function.LongConsumer;
 import org.apache.hadoop.fs.FileSystem;
-import org.jspecify.annotations.Nullable;
 
 /** Takes what is new of the files of one source of one node. */
 final class SourceIngest {
@@ -76,24 +76,38 @@ final class SourceIngest {
     }
     unchanged += new Twins(new FileComparison(run.hadoop(), limits()), wanted, continued).remove();
     for (SourceFile file : wanted) {
-      take(file, continued.get(file));
+      TakenStream continues = continued.get(file);
+      boolean rotated = continues != null && replaced(file, continues, files);
+      take(file, continues == null ? TakenStart.anew() : TakenStart.after(continues), rotated);
     }
   }
 
-  private void take(SourceFile file, @Nullable TakenStream continues) throws IOException {
-    String stream = continues == null ? UUID.randomUUID().toString() : continues.stream();
-    long from = continues == null ? 0 : continues.length();
+  /**
+   * Whether a file has another name than before, and the name is that of another file by now, which
+   * has something in it: then nobody writes the file any more.
+   */
+  private static boolean replaced(SourceFile file, TakenStream continues, List<SourceFile> files) {
+    return !file.uri().equals(continues.file())
+        && files.stream()
+            .anyMatch(other -> other.uri().equals(continues.file()) && other.entry().length() > 0);
+  }
+
+  private void take(SourceFile file, TakenStart start, boolean rotated) throws IOException {
+    LineRoles roles = FormatRoles.of(file, run);
     try (SourceBytes bytes = open(file)) {
       boolean closed = bytes.compressed() || idle(file);
       if (!closed) {
-        bytes.leaveUnfinishedLine(from);
+        bytes.leaveUnfinishedLine(start.from());
       }
-      FileTaker.Taken part = take(file, bytes, stream, from, closed);
+      if (!closed && !rotated) {
+        bytes.leaveLastEvent(start.from(), roles);
+      }
+      FileTaker.Taken part = take(file, bytes, roles, start, closed);
       part.damage().ifPresent(damage -> problems.add(damage.getMessage()));
       bytes
           .garbage()
           .ifPresent(rest -> problems.add("Cannot read all of " + file.uri() + ": " + rest));
-      add(file, stream, from, part, closed);
+      add(file, start, part, closed);
     } catch (SourceFailure e) {
       problems.add(e.getMessage());
     }
@@ -108,35 +122,42 @@ final class SourceIngest {
   }
 
   private FileTaker.Taken take(
-      SourceFile file, SourceBytes bytes, String stream, long from, boolean closed)
+      SourceFile file, SourceBytes bytes, LineRoles roles, TakenStart start, boolean closed)
       throws IOException {
     if (closed && referenced(file)) {
-      FileTaker.Taken part = reference(file, bytes, from);
+      FileTaker.Taken part = reference(file, bytes, roles, start);
       if (part.damage().isEmpty()) {
         return part;
       }
       // It may be mended, but what is referenced must stay as it is: what can be read is copied.
       try (SourceBytes again = open(file)) {
-        return copy(file, again, stream, from, true);
+        return copy(file, again, roles, start, true);
       }
     }
-    return copy(file, bytes, stream, from, closed);
+    return copy(file, bytes, roles, start, closed);
   }
 
-  private FileTaker.Taken reference(SourceFile file, SourceBytes bytes, long from)
-      throws IOException {
+  private FileTaker.Taken reference(
+      SourceFile file, SourceBytes bytes, LineRoles roles, TakenStart start) throws IOException {
     Segment.Compression compression =
         bytes.compressed() ? Segment.Compression.STREAM : Segment.Compression.NONE;
-    LineTarget lines = new ReferencedLines(sources(file), file.entry().path(), compression, from);
-    return new FileTaker(lines).take(new ReportingStream(bytes, file, progress), from, true);
+    LineTarget lines =
+        new ReferencedLines(
+            sources(file), file.entry().path(), compression, roles, start.header(), start.from());
+    return new FileTaker(lines).take(reported(file, bytes), start.from(), true);
   }
 
   private FileTaker.Taken copy(
-      SourceFile file, SourceBytes bytes, String stream, long from, boolean withLast)
+      SourceFile file, SourceBytes bytes, LineRoles roles, TakenStart start, boolean withLast)
       throws IOException {
-    try (CopiedLines lines = new CopiedLines(run, stream, from)) {
-      return new FileTaker(lines).take(new ReportingStream(bytes, file, progress), from, withLast);
+    try (CopiedLines lines =
+        new CopiedLines(run, start.stream(), roles, start.header(), start.from())) {
+      return new FileTaker(lines).take(reported(file, bytes), start.from(), withLast);
     }
+  }
+
+  private ReportingStream reported(SourceFile file, SourceBytes bytes) {
+    return new ReportingStream(bytes, file, progress);
   }
 
   /** Whether a file is named where it lies: if the site wants that and the warehouse is there. */
@@ -150,9 +171,8 @@ final class SourceIngest {
             || Objects.equals(home.getAuthority(), there.getAuthority()));
   }
 
-  private void add(
-      SourceFile file, String stream, long from, FileTaker.Taken part, boolean closed) {
-    if (part.to() == from) {
+  private void add(SourceFile file, TakenStart start, FileTaker.Taken part, boolean closed) {
+    if (part.to() == start.from()) {
       unchanged++;
       return;
     }
@@ -163,14 +183,16 @@ final class SourceIngest {
             file.source(),
             file.format(),
             file.uri(),
-            stream,
-            from,
+            start.stream(),
+            start.from(),
             part.to(),
             part.lines(),
             part.prefixSha256(),
             part.headTail(),
             closed,
-            part.segments()));
+            part.segments(),
+            file.zone().map(ZoneId::getId).orElse(""),
+            part.header()));
   }
 
   private Storage sources(SourceFile file) throws IOException {

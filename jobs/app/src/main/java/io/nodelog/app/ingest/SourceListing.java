@@ -5,6 +5,7 @@ import io.nodelog.config.NodeConfig;
 import io.nodelog.config.NodeFromPath;
 import io.nodelog.config.NodelogConfig;
 import io.nodelog.config.SourceConfig;
+import io.nodelog.config.SourceFormat;
 import io.nodelog.hdfs.storage.FileEntry;
 import io.nodelog.hdfs.storage.Storage;
 import io.nodelog.hdfs.storage.Storages;
@@ -58,7 +59,9 @@ final class SourceListing {
       if (found.isEmpty()) {
         addAbsent(node, source, pattern);
       }
-      found.forEach(file -> files.add(new SourceFile(node, source.name(), source.format(), file)));
+      found.forEach(
+          file ->
+              files.add(new SourceFile(node, source.name(), source.format(), source.zone(), file)));
     } catch (IOException e) {
       problems.add(describe(node, source) + ": " + Failures.reason(e));
     } catch (IllegalArgumentException e) {
@@ -121,7 +124,7 @@ final class SourceListing {
   }
 
   private void addOrigin(FileEntry entry, NodeFromPath landing, NodeFromPath.Origin origin) {
-    String format = landing.sourceFormats().get(origin.source());
+    SourceFormat format = landing.sourceFormats().get(origin.source());
     if (format == null) {
       problems.add(
           "Cannot take "
@@ -131,7 +134,8 @@ final class SourceListing {
               + " has no format (must be a key of source-formats)");
       return;
     }
-    files.add(new SourceFile(origin.node(), origin.source(), format, entry));
+    files.add(
+        new SourceFile(origin.node(), origin.source(), format.format(), format.zone(), entry));
   }
 
   private Storage storage(Path path) throws IOException {

@@ -15,6 +15,7 @@ import io.nodelog.hdfs.scan.Split.Piece;
 import io.nodelog.hdfs.scan.SplitPlanner;
 import java.io.IOException;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
@@ -61,14 +62,23 @@ final class BatchScan {
         : SplitPlanner.planEvenly(pieces, localTasks);
   }
 
-  private static Piece piece(Ingested ingested, Segment segment) {
+  private Piece piece(Ingested ingested, Segment segment) {
     return Piece.whole(
         ingested.batch(),
         ingested.node(),
         ingested.source(),
         ingested.format(),
+        zone(ingested),
         ingested.file(),
         segment);
+  }
+
+  /** The zone that is configured now, so that a wrong one can be mended and all be rebuilt. */
+  private String zone(Ingested ingested) {
+    return run.config()
+        .zone(ingested.node(), ingested.source())
+        .map(ZoneId::getId)
+        .orElse(ingested.zone());
   }
 
   private ScanTask task(long bytes) {
@@ -77,6 +87,7 @@ final class BatchScan {
     return new ScanTask(
         run.config().render(),
         (int) instant.atZone(run.config().report().zone()).toLocalDate().toEpochDay(),
+        micros(instant),
         micros(accept.from(instant)),
         micros(accept.to(instant)),
         "summaries/" + batch + "/" + run.id() + "-" + ++scans,

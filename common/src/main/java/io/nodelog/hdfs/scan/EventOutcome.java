@@ -1,0 +1,43 @@
+package io.nodelog.hdfs.scan;
+
+import io.nodelog.bytes.ByteSearch;
+import io.nodelog.format.parser.EventParser;
+import io.nodelog.hdfs.raw.EventReader;
+import io.nodelog.record.Outcome;
+import io.nodelog.record.RejectReason;
+import io.nodelog.record.ServiceRecord;
+
+/** What becomes of an event, whoever reads it. */
+public final class EventOutcome {
+  private EventOutcome() {}
+
+  /**
+   * Parses the event that a reader stands at.
+   *
+   * @param record filled with what the event says; holds the reason if the outcome is a reject
+   */
+  public static Outcome of(EventReader event, EventParser parser, ServiceRecord record) {
+    Outcome outcome = event.orphan() ? orphan(event, record) : parse(event, parser, record);
+    record.setTruncated(event.truncated());
+    if (outcome != Outcome.REJECT) {
+      return outcome;
+    } else if (hasNul(event)) {
+      return record.reject(RejectReason.BINARY);
+    }
+    return event.firstLineTooLong() ? record.reject(RejectReason.TOO_LONG) : outcome;
+  }
+
+  private static Outcome parse(EventReader event, EventParser parser, ServiceRecord record) {
+    return parser.parse(event.bytes(), 0, event.firstLineTo(), event.to(), record);
+  }
+
+  /** A line that continues nothing: it has not the shape of its format, unless it is blank. */
+  private static Outcome orphan(EventReader line, ServiceRecord record) {
+    record.clear(line.bytes());
+    return line.to() == 0 ? Outcome.EXCLUDED : record.reject(RejectReason.SHAPE);
+  }
+
+  private static boolean hasNul(EventReader event) {
+    return ByteSearch.indexOf(event.bytes(), 0, event.to(), (byte) 0) != ByteSearch.NOT_FOUND;
+  }
+}

@@ -1,0 +1,41 @@
+package io.nodelog.app.ingest;
+
+import io.nodelog.app.run.Run;
+import io.nodelog.format.LogFormat;
+import io.nodelog.format.parser.AccessFormat;
+import io.nodelog.format.parser.EventParser;
+import io.nodelog.format.parser.ParserSettings;
+import io.nodelog.format.parser.RecordFormat;
+import io.nodelog.format.parser.ServiceFormat;
+import io.nodelog.hdfs.raw.LineRoles;
+import io.nodelog.hdfs.raw.LineTest;
+import java.util.Optional;
+
+/** What the lines of a source's format are to each other. */
+final class FormatRoles {
+  private FormatRoles() {}
+
+  /** The roles of a file's lines, for the thread that takes it. */
+  static LineRoles of(SourceFile file, Run run) {
+    return of(
+        LogFormat.of(file.format()).format(),
+        new ParserSettings(file.zone(), run.started()),
+        run.config().lines().maxLengthBytes());
+  }
+
+  static LineRoles of(RecordFormat format, ParserSettings settings, int maxContentBytes) {
+    Optional<LineTest> header =
+        format instanceof AccessFormat access && access.hasHeaders()
+            ? Optional.of(access::isHeader)
+            : Optional.empty();
+    return new LineRoles(eventStart(format, settings), header, maxContentBytes);
+  }
+
+  private static Optional<LineTest> eventStart(RecordFormat format, ParserSettings settings) {
+    if (format instanceof ServiceFormat service) {
+      EventParser parser = service.newParser(settings);
+      return Optional.of(parser::starts);
+    }
+    return Optional.empty();
+  }
+}

@@ -1,0 +1,24 @@
+package io.nodelog.app.ingest;
+
+import io.nodelog.hdfs.ledger.HeaderLine;
+import io.nodelog.hdfs.ledger.TakenStream;
+import java.util.UUID;
+
+/**
+ * Where the taking of a file starts.
+ *
+ * @param stream which incarnation of the source's file it is
+ * @param from how much of it was taken before
+ * @param header text of the header that is in effect there
+ */
+record TakenStart(String stream, long from, String header) {
+  /** The start of a file that nothing was taken of. */
+  static TakenStart anew() {
+    return new TakenStart(UUID.randomUUID().toString(), 0, HeaderLine.NONE);
+  }
+
+  /** The end of what was taken. */
+  static TakenStart after(TakenStream taken) {
+    return new TakenStart(taken.stream(), taken.length(), taken.header());
+  }
+}
