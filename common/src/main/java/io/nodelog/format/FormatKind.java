@@ -3,6 +3,7 @@ package io.nodelog.format;
 import com.typesafe.config.ConfigFactory;
 import io.nodelog.format.access.StringFormat;
 import io.nodelog.format.parser.RecordFormat;
+import io.nodelog.format.service.KafkaLog;
 import io.nodelog.format.service.Log4jPattern;
 import io.nodelog.format.service.NamedFormats;
 import java.util.List;
@@ -25,6 +26,8 @@ enum FormatKind {
   LOG4J("log4j"),
   /** A pattern of logback. */
   LOGBACK("logback"),
+  /** A pattern of log4j whose messages start with the part of a Kafka broker that speaks. */
+  KAFKA("Kafka"),
   /** No string: the format is known by its name alone. */
   NAMED("a daemon"),
   /** JSON objects, by the keys of each column. */
@@ -64,6 +67,7 @@ enum FormatKind {
       case ENVOY -> StringFormat.envoy(definition.strings());
       case SQUID -> StringFormat.squid(definition.strings());
       case LAYOUT -> StringFormat.layout(definition.strings());
+      case KAFKA -> KafkaLog.format(definition.strings());
       case LOG4J, LOGBACK -> Log4jPattern.format(definition.strings());
       case NAMED -> NamedFormats.of(definition.name());
       case JSON -> JsonDefinition.compile(new Options(definition.options()));

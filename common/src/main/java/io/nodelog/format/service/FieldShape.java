@@ -8,12 +8,14 @@ enum FieldShape {
   LEVEL,
   /** A word of letters that a number may follow at once. */
   LETTERS,
-  /** Digits, or {@code ?} for a number that is not known; may be empty. */
+  /** Up to 20 digits, or {@code ?} for a number that is not known; may be empty. */
   NUMBER,
   /** Letters, digits and what else names in Java have: {@code . _ $ < > - ?}. */
   NAME,
   /** Anything without white space, up to the text behind it. */
   WORD,
+  /** Anything between brackets, in which brackets are in pairs. */
+  BRACKETED,
   /** Anything, up to the text behind it. */
   OPEN;
 
@@ -25,18 +27,28 @@ enum FieldShape {
       case NUMBER -> isDigit(b) || b == '?';
       case NAME -> b < 0 || isLetter(b) || isDigit(b) || "._$<>-?".indexOf(b) >= 0;
       case WORD -> b != ' ' && b != '\t' && b != '\r' && b != '\n';
+      case BRACKETED -> b != '\r' && b != '\n';
       case OPEN -> true;
     };
   }
 
   /** Returns whether the field ends where the text behind it starts, and not by its bytes alone. */
   boolean needsText() {
-    return this == WORD || this == OPEN;
+    return this == WORD || this == BRACKETED || this == OPEN;
   }
 
   /** Returns whether the field may have no byte at all. */
   boolean mayBeEmpty() {
-    return this == NUMBER || this == OPEN;
+    return this == NUMBER || this == BRACKETED || this == OPEN;
+  }
+
+  /** The most bytes that the field has; so much is looked at for each place where it may start. */
+  int longest() {
+    return switch (this) {
+      case LETTER -> 1;
+      case NUMBER -> 20;
+      default -> 1024;
+    };
   }
 
   private static boolean isLetter(byte b) {

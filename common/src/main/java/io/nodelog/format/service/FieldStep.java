@@ -2,13 +2,11 @@ package io.nodelog.format.service;
 
 import io.nodelog.record.ServiceField;
 import io.nodelog.record.ServiceRecord;
+import io.nodelog.record.Severity;
 import org.jspecify.annotations.Nullable;
 
 /** A field that ends with the bytes that it may have, or before that at the text behind it. */
 final class FieldStep implements HeadStep {
-  /** No name is longer; so much is looked at for each place where a field may start. */
-  private static final int LONGEST = 1024;
-
   private final FieldShape shape;
   private final @Nullable ServiceField field;
   private final @Nullable TextStep behind;
@@ -21,28 +19,40 @@ final class FieldStep implements HeadStep {
 
   @Override
   public int take(byte[] bytes, int from, int to, ServiceRecord record) {
-    int end = end(bytes, from, shape == FieldShape.LETTER ? Math.min(to, from + 1) : to);
+    int end = end(bytes, from, to);
     if (end == from && !shape.mayBeEmpty()) {
+      return EventHead.NOT_READ;
+    }
+    boolean level = field == ServiceField.LEVEL;
+    Severity severity = level ? SeverityWord.of(bytes, from, end) : Severity.UNKNOWN;
+    if (level && shape == FieldShape.LETTER && severity == Severity.UNKNOWN) {
       return EventHead.NOT_READ;
     }
     if (field != null && end > from) {
       record.set(field, from, end);
-      if (field == ServiceField.LEVEL) {
-        record.setSeverity(SeverityWord.of(bytes, from, end));
-      }
+    }
+    if (level) {
+      record.setSeverity(severity);
     }
     return end;
   }
 
   private int end(byte[] bytes, int from, int to) {
-    int longest = Math.min(to, from + LONGEST);
+    int longest = Math.min(to, from + shape.longest());
+    int depth = 0;
     int end = from;
     while (end < longest && shape.takes(bytes[end])) {
-      if (behind != null && behind.at(bytes, end, to)) {
+      boolean ends = behind != null && depth == 0 && behind.at(bytes, end, to);
+      depth += shape == FieldShape.BRACKETED ? depthOf(bytes[end]) : 0;
+      if (ends || depth < 0) {
         return end;
       }
       end++;
     }
     return end;
+  }
+
+  private static int depthOf(byte b) {
+    return b == '[' ? 1 : b == ']' ? -1 : 0;
   }
 }

@@ -31,7 +31,12 @@ sealed interface HeadPart {
    * @param position where it starts in the pattern, from 1
    */
   record Field(FieldShape shape, Optional<ServiceField> field, String directive, int position)
-      implements HeadPart {}
+      implements HeadPart {
+    /** The same field with other bytes. */
+    Field of(FieldShape other) {
+      return new Field(other, field, directive, position);
+    }
+  }
 
   /** Parts that a line has all or none of. */
   record Group(List<HeadPart> parts) implements HeadPart {}

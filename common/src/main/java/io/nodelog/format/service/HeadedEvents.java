@@ -39,12 +39,17 @@ final class HeadedEvents implements EventParser {
     if (trace != StackTraces.NONE) {
       record.set(ServiceField.STACK_TRACE, trace, withoutLineEnds(bytes, trace, to));
     }
-    // A first line that is the exception itself is the message as well.
-    int wholeTo = trace == StackTraces.NONE ? to : Math.max(trace, firstLineTo);
+    int wholeTo = trace == StackTraces.NONE ? to : messageTo(bytes, from, trace, to);
     int messageTo = withoutLineEnds(bytes, from, wholeTo);
     int tail = head.readTail(bytes, from, messageTo, record);
     record.set(ServiceField.MESSAGE, from, tail == EventHead.NOT_READ ? messageTo : tail);
     return tail == EventHead.NOT_READ ? Outcome.PARTIAL : Outcome.RECORD;
+  }
+
+  /** A message that names the exception in its last line is not cut off there. */
+  private static int messageTo(byte[] bytes, int from, int trace, int to) {
+    boolean ownLine = trace > from && bytes[trace - 1] == '\n';
+    return ownLine ? trace : StackTraces.lineTo(bytes, trace, to);
   }
 
   private static int withoutLineEnds(byte[] bytes, int from, int to) {

@@ -24,17 +24,35 @@ final class PartedFields {
       }
       if (part instanceof Group group) {
         parted.add(new Group(inHead(pattern, group.parts())));
-      } else if (part instanceof Field field
-          && field.shape() == FieldShape.LEVEL
-          && next instanceof Field number
-          && number.shape() == FieldShape.NUMBER) {
-        parted.add(
-            new Field(FieldShape.LETTERS, field.field(), field.directive(), field.position()));
+      } else if (part instanceof Field field) {
+        parted.add(shaped(field, i == 0 ? new Padding() : before(parts, i), next));
       } else {
         parted.add(part);
       }
     }
     return parted;
+  }
+
+  /** What stands around a field can tell what it does not have. */
+  private static Field shaped(Field field, HeadPart before, HeadPart next) {
+    boolean number = next instanceof Field other && other.shape() == FieldShape.NUMBER;
+    if (field.shape() == FieldShape.LEVEL && number) {
+      return field.of(FieldShape.LETTERS);
+    }
+    boolean enclosed =
+        before instanceof Text opening
+            && opening.text().endsWith("[")
+            && next instanceof Text closing
+            && closing.text().startsWith("]");
+    return field.shape() == FieldShape.OPEN && enclosed ? field.of(FieldShape.BRACKETED) : field;
+  }
+
+  private static HeadPart before(List<HeadPart> parts, int i) {
+    int before = i - 1;
+    while (before > 0 && parts.get(before) instanceof Padding) {
+      before--;
+    }
+    return parts.get(before);
   }
 
   /** The part behind padding; the padding itself if nothing is behind it. */

@@ -1,5 +1,6 @@
 package io.nodelog.format.service;
 
+import io.nodelog.record.ExceptionChain;
 import io.nodelog.record.FieldText;
 import io.nodelog.record.ServiceField;
 import io.nodelog.record.ServiceRecord;
@@ -7,7 +8,6 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** The columns of an event as text, by their names. */
@@ -66,14 +66,10 @@ public final class ServiceColumns {
     return field.name().toLowerCase(Locale.ROOT);
   }
 
-  /** The text of a field; empty if the event does not have it. */
-  static String text(ServiceRecord record, ServiceField field) {
-    return Objects.requireNonNullElse(FieldText.of(record, field), "");
-  }
-
   private static @Nullable String exception(ServiceRecord record) {
-    List<String> classes = ExceptionChain.of(record);
-    return classes.isEmpty() ? null : String.join(", ", classes);
+    ExceptionChain chain = new ExceptionChain();
+    chain.read(record);
+    return chain.count() == 0 ? null : String.join(", ", chain.names());
   }
 
   private static ServiceField field(String column) {

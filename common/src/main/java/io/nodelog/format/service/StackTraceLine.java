@@ -43,14 +43,26 @@ final class StackTraceLine {
     };
   }
 
-  /** Returns whether a text starts with a class, alone or with a colon and a message behind it. */
-  static boolean startsWithClass(byte[] bytes, int from, int to) {
+  /**
+   * Returns where a line names an exception: at its start any class, behind that one that is named
+   * as exceptions are; {@link StackTraces#NONE} if it does not.
+   */
+  static int exceptionIn(byte[] bytes, int from, int to) {
     int end = classEnd(bytes, from, to);
-    return end > from && isBehindClass(bytes, end, to);
+    if (end > from && isBehindClass(bytes, end, to)) {
+      return from;
+    }
+    for (int i = from; i < to; i++) {
+      if (namesException(bytes, i, to)) {
+        return i;
+      }
+      i = Math.max(i, nameEnd(bytes, i, to));
+    }
+    return StackTraces.NONE;
   }
 
   /** Returns whether a text starts with a class that is named as exceptions are. */
-  static boolean namesException(byte[] bytes, int from, int to) {
+  private static boolean namesException(byte[] bytes, int from, int to) {
     int end = classEnd(bytes, from, to);
     return end > from && isBehindClass(bytes, end, to) && isException(bytes, from, end);
   }
@@ -64,7 +76,7 @@ final class StackTraceLine {
    * Returns where a class with its package ends that starts at {@code from}; {@code from} if there
    * is none. It has at least one dot and no other characters than Java's names mostly have.
    */
-  static int classEnd(byte[] bytes, int from, int to) {
+  private static int classEnd(byte[] bytes, int from, int to) {
     int end = nameEnd(bytes, from, to);
     if (end == from || bytes[from] == '.' || bytes[end - 1] == '.' || isDigit(bytes[from])) {
       return from;
@@ -73,7 +85,7 @@ final class StackTraceLine {
   }
 
   /** Returns where the letters, digits and dots that start at {@code from} end. */
-  static int nameEnd(byte[] bytes, int from, int to) {
+  private static int nameEnd(byte[] bytes, int from, int to) {
     int end = from;
     while (end < to && (isNamePart(bytes[end]) || bytes[end] == '.')) {
       end++;
@@ -82,7 +94,7 @@ final class StackTraceLine {
   }
 
   /** Returns whether a class is named as exceptions are, such as {@code x.DiskErrorException}. */
-  static boolean isException(byte[] bytes, int from, int to) {
+  private static boolean isException(byte[] bytes, int from, int to) {
     for (byte[] kind : KINDS) {
       if (to - from >= kind.length && startsWith(bytes, to - kind.length, to, kind)) {
         return true;
@@ -99,7 +111,7 @@ final class StackTraceLine {
     return b >= '0' && b <= '9';
   }
 
-  static boolean startsWith(byte[] bytes, int from, int to, byte[] prefix) {
+  private static boolean startsWith(byte[] bytes, int from, int to, byte[] prefix) {
     if (to - from < prefix.length) {
       return false;
     }

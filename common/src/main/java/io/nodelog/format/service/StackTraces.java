@@ -13,8 +13,8 @@ final class StackTraces {
   private StackTraces() {}
 
   /**
-   * Returns where the stack trace starts, or {@link #NONE}. It is the start of a line, or of the
-   * message if that names the exception itself and the frames follow at once.
+   * Returns where the stack trace starts, or {@link #NONE}. It is the start of a line, or the name
+   * of an exception in the line that the first frame follows, which may be the message.
    *
    * @param message where the message starts, in the first line
    * @param firstLineTo where the first line ends
@@ -27,7 +27,8 @@ final class StackTraces {
     while (line < to) {
       int lineTo = lineTo(bytes, line, to);
       if (StackTraceLine.isFrame(bytes, line, lineTo)) {
-        return StackTraceLine.startsWithClass(bytes, before, beforeTo) ? before : line;
+        int named = StackTraceLine.exceptionIn(bytes, before, beforeTo);
+        return named == NONE ? line : named;
       }
       if (StackTraceLine.isFirst(bytes, line, lineTo)) {
         return line;
