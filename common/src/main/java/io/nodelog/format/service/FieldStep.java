@@ -14,7 +14,7 @@ final class FieldStep implements HeadStep {
   FieldStep(FieldShape shape, @Nullable ServiceField field, @Nullable TextStep behind) {
     this.shape = shape;
     this.field = field;
-    this.behind = shape.needsText() ? behind : null;
+    this.behind = behind;
   }
 
   @Override
@@ -28,8 +28,8 @@ final class FieldStep implements HeadStep {
     if (level && shape == FieldShape.LETTER && severity == Severity.UNKNOWN) {
       return EventHead.NOT_READ;
     }
-    if (field != null && end > from) {
-      record.set(field, from, end);
+    if (field != null) {
+      set(field, bytes, from, end, record);
     }
     if (level) {
       record.setSeverity(severity);
@@ -42,17 +42,48 @@ final class FieldStep implements HeadStep {
     int depth = 0;
     int end = from;
     while (end < longest && shape.takes(bytes[end])) {
-      boolean ends = behind != null && depth == 0 && behind.at(bytes, end, to);
+      if (shape.needsText() && depth == 0 && isBehind(bytes, end, to)) {
+        return end;
+      }
       depth += shape == FieldShape.BRACKETED ? depthOf(bytes[end]) : 0;
-      if (ends || depth < 0) {
+      if (depth < 0) {
         return end;
       }
       end++;
     }
+    return shape == FieldShape.NAME ? lastBefore(bytes, from, end, to) : end;
+  }
+
+  /** A dot parts class and method, and stands in the class as well: the last one is meant. */
+  private int lastBefore(byte[] bytes, int from, int end, int to) {
+    for (int i = end; i > from; i--) {
+      if (isBehind(bytes, i, to)) {
+        return i;
+      }
+    }
     return end;
+  }
+
+  private boolean isBehind(byte[] bytes, int at, int to) {
+    return behind != null && behind.at(bytes, at, to);
   }
 
   private static int depthOf(byte b) {
     return b == '[' ? 1 : b == ']' ? -1 : 0;
+  }
+
+  /** Blanks around a field fill it up to its width. */
+  static void set(ServiceField field, byte[] bytes, int from, int to, ServiceRecord record) {
+    int start = from;
+    int end = to;
+    while (start < end && bytes[start] == ' ') {
+      start++;
+    }
+    while (end > start && bytes[end - 1] == ' ') {
+      end--;
+    }
+    if (start < end) {
+      record.set(field, start, end);
+    }
   }
 }

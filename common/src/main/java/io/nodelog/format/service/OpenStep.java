@@ -46,18 +46,9 @@ final class OpenStep implements HeadStep {
     return EventHead.NOT_READ;
   }
 
-  /** Blanks around the field fill it up to its width. */
   private void set(byte[] bytes, int from, int to, ServiceRecord record) {
-    int start = from;
-    int end = to;
-    while (start < end && bytes[start] == ' ') {
-      start++;
-    }
-    while (end > start && bytes[end - 1] == ' ') {
-      end--;
-    }
-    if (field != null && start < end) {
-      record.set(field, start, end);
+    if (field != null) {
+      FieldStep.set(field, bytes, from, to, record);
     }
   }
 }

@@ -110,11 +110,9 @@ final class PatternBuilder {
     if (has(Log4jConverter.LINE_END)) {
       throw invalid(directive, "must stand in the line of the message");
     }
-    Optional<ServiceField> field =
-        directive.converter() == Log4jConverter.CLASS && !classIsLogger
-            ? Optional.empty()
-            : directive.converter().field;
-    boolean takes = field.isPresent() && filled.add(field.get());
+    Optional<ServiceField> field = directive.converter().field;
+    boolean rival = directive.converter() == Log4jConverter.CLASS && !classIsLogger;
+    boolean takes = field.isPresent() && !rival && filled.add(field.get());
     columns.add(
         takes
             ? new FormatColumn(ServiceColumns.name(field.get()), "string", "", directive.text(), "")
