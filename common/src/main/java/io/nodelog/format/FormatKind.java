@@ -31,7 +31,9 @@ enum FormatKind {
   /** No string: the format is known by its name alone. */
   NAMED("a daemon"),
   /** JSON objects, by the keys of each column. */
-  JSON("JSON");
+  JSON("JSON"),
+  /** Lines whose fields a {@code #Fields:} line names. */
+  W3C("the W3C");
 
   final String server;
 
@@ -70,6 +72,7 @@ enum FormatKind {
       case KAFKA -> KafkaLog.format(definition.strings());
       case LOG4J, LOGBACK -> Log4jPattern.format(definition.strings());
       case NAMED -> NamedFormats.of(definition.name());
+      case W3C -> HeaderDefinition.compile(new Options(definition.options()));
       case JSON -> JsonDefinition.compile(new Options(definition.options()));
     };
   }

@@ -63,7 +63,10 @@ final class Presets {
           "nginx_json",
           "caddy",
           "traefik_json",
-          "envoy_json");
+          "envoy_json",
+          "w3c",
+          "iis",
+          "cloudfront");
 
   private Presets() {}
 

@@ -98,6 +98,11 @@ public final class ColumnParser implements LineParser {
     return sound && (requested || !hasRequest) ? Outcome.RECORD : Outcome.PARTIAL;
   }
 
+  /** Returns whether a line says nothing by design: a blank one, or a directive. */
+  public static boolean saysNothing(byte[] bytes, int from, int to) {
+    return FieldScanner.saysNothing(bytes, from, to);
+  }
+
   private boolean isAbsent(int column, byte[] bytes, int from, int to) {
     int length = to - from;
     if (length == 0 || (length == 1 && bytes[from] == '-')) {
@@ -130,6 +135,7 @@ public final class ColumnParser implements LineParser {
     Slot slot = column.slot();
     return switch (slot) {
       case CLIENT -> client.take(bytes, from, to, record);
+      case PEER -> FieldSetter.text(slot.field, from, to, record) && keepOther(record);
       case TIME -> takeTime(bytes, from, to, record);
       case REQUEST -> RequestLine.take(bytes, from, to, record);
       case METHOD -> RequestLine.takeMethod(bytes, from, to, record);
@@ -152,6 +158,14 @@ public final class ColumnParser implements LineParser {
               ? FieldSetter.numbers(slot.field, bytes, from, to, record)
               : FieldSetter.text(slot.field, from, to, record);
     };
+  }
+
+  /** A key that was taken for the client does not name the other end of the connection as well. */
+  private static boolean keepOther(AccessRecord record) {
+    if (record.from(AccessField.PEER) == record.from(AccessField.CLIENT)) {
+      record.unset(AccessField.PEER);
+    }
+    return true;
   }
 
   private boolean takeTime(byte[] bytes, int from, int to, AccessRecord record) {
