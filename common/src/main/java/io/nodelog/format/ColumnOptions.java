@@ -8,6 +8,7 @@ final class ColumnOptions {
 
   /** Returns the column with what its group of keys says of it. */
   static Column of(Column column, Options options) {
+    options.allowOnly("key", "format", "unit", "absent", "optional", "moment");
     Column read = column;
     if (options.has("format")) {
       Column before = read;

@@ -33,7 +33,9 @@ enum FormatKind {
   /** JSON objects, by the keys of each column. */
   JSON("JSON"),
   /** Lines whose fields a {@code #Fields:} line names. */
-  W3C("the W3C");
+  W3C("the W3C"),
+  /** A regular expression whose groups are columns. */
+  REGEX("RE2");
 
   final String server;
 
@@ -73,6 +75,7 @@ enum FormatKind {
       case LOG4J, LOGBACK -> Log4jPattern.format(definition.strings());
       case NAMED -> NamedFormats.of(definition.name());
       case W3C -> HeaderDefinition.compile(new Options(definition.options()));
+      case REGEX -> PatternDefinition.compile(new Options(definition.options()));
       case JSON -> JsonDefinition.compile(new Options(definition.options()));
     };
   }

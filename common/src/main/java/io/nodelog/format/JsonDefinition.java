@@ -30,7 +30,6 @@ final class JsonDefinition {
       return new JsonColumn(column, mapping.texts(key));
     }
     Options group = mapping.group(key);
-    group.allowOnly(KEY, "format", "unit", "absent", "optional", "moment");
     return new JsonColumn(ColumnOptions.of(column, group), group.texts(KEY));
   }
 }

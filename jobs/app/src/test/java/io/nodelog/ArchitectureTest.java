@@ -62,7 +62,13 @@ class ArchitectureTest {
 
   @Test
   void formatsKnowRecordsAndBytes() {
-    roomKnowsOnly("format", "java..", room("record"), room("bytes"), "com.typesafe.config..");
+    roomKnowsOnly(
+        "format",
+        "java..",
+        room("record"),
+        room("bytes"),
+        "com.typesafe.config..",
+        "com.google.re2j..");
   }
 
   @Test

@@ -1,6 +1,7 @@
 package io.nodelog.format.access;
 
 import io.nodelog.format.parser.FormatColumn;
+import io.nodelog.format.parser.TimeForms;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;

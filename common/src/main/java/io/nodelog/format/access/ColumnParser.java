@@ -4,6 +4,7 @@ import io.nodelog.bytes.DateAndTime;
 import io.nodelog.bytes.Decimal;
 import io.nodelog.format.parser.LineParser;
 import io.nodelog.format.parser.ParserSettings;
+import io.nodelog.format.parser.TimeForms;
 import io.nodelog.record.AccessField;
 import io.nodelog.record.AccessRecord;
 import io.nodelog.record.Outcome;

@@ -1,28 +1,36 @@
-package io.nodelog.format.access;
+package io.nodelog.format.parser;
 
 import io.nodelog.bytes.ClfTime;
 import io.nodelog.bytes.IsoTime;
 import io.nodelog.bytes.TimePattern;
 import io.nodelog.bytes.TimeReader;
-import io.nodelog.format.parser.ParserSettings;
 import java.util.List;
 
 /** Reads times that may be written in several forms. The first form that fits is taken. */
-final class TimeForms {
+public final class TimeForms {
   /** What is returned for bytes that are no time of any form. */
-  static final long INVALID = IsoTime.INVALID;
+  public static final long INVALID = IsoTime.INVALID;
 
+  private static final long MICROS_PER_SECOND = 1_000_000;
   private static final String ISO = "iso";
   private static final String CLF = "clf";
 
   private final Form[] forms;
 
-  TimeForms(List<String> forms, ParserSettings settings) {
+  /**
+   * A reader for one thread.
+   *
+   * @param forms each {@code iso}, {@code clf} or a {@link TimePattern}, with percent signs one of
+   *     {@code strftime}
+   * @throws IllegalArgumentException if a form is none of them, or the zone that it needs is
+   *     missing
+   */
+  public TimeForms(List<String> forms, ParserSettings settings) {
     this.forms = forms.stream().map(form -> form(form, settings)).toArray(Form[]::new);
   }
 
   /** Reads the time that takes the whole range: microseconds since 1970, or {@link #INVALID}. */
-  long micros(byte[] bytes, int from, int to) {
+  public long micros(byte[] bytes, int from, int to) {
     for (Form form : forms) {
       long micros = form.micros(bytes, from, to);
       if (micros != INVALID) {
@@ -37,7 +45,7 @@ final class TimeForms {
    *
    * @throws IllegalArgumentException if there is no such form
    */
-  static boolean needsZone(String form) {
+  public static boolean needsZone(String form) {
     return !form.equals(ISO) && !form.equals(CLF) && pattern(form).needsZone();
   }
 
@@ -73,7 +81,7 @@ final class TimeForms {
     @Override
     public long micros(byte[] bytes, int from, int to) {
       long seconds = to - from == ClfTime.LENGTH ? time.parse(bytes, from, to) : ClfTime.INVALID;
-      return seconds == ClfTime.INVALID ? INVALID : seconds * Meaning.SECOND;
+      return seconds == ClfTime.INVALID ? INVALID : seconds * MICROS_PER_SECOND;
     }
   }
 }
