@@ -188,6 +188,23 @@ class HostileLinesTest {
     }
   }
 
+  /** Anybody can send a host that starts like an address in brackets, and must not hide by it. */
+  @ParameterizedTest
+  @CsvSource({
+    "[::1]:443, [::1]",
+    "[::1], [::1]",
+    "[www.example.org:443, [www.example.org",
+    "[, [",
+    "[:1:2:443, [:1:2",
+    "www.example.org], www.example.org]"
+  })
+  void readsTheHostWhateverBracketsItHas(String text, String host) {
+    Line line = Line.parse("%V %h %l %u %t \"%r\" %>s %b", text + " " + START + "\"-\" 400 -");
+
+    assertThat(line.verdict()).isEqualTo("PARTIAL");
+    assertThat(line.get("virtual_host")).isEqualTo(host);
+  }
+
   @Test
   void takesTheSpacesIntoTheTarget() {
     Line line = Line.parse(COMBINED, START + "\"GET /a HTTP/1.1 b HTTP/1.0\" 200 5 - -");

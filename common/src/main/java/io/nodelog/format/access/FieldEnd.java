@@ -101,8 +101,11 @@ final class FieldEnd {
     if (from == to || bytes[from] != '[') {
       return from;
     }
-    int bracket = ByteSearch.indexOf(bytes, from, to, (byte) ']');
-    return bracket == ByteSearch.NOT_FOUND ? from : bracket;
+    int i = from + 1;
+    while (i < to && (Character.digit(bytes[i], 16) >= 0 || bytes[i] == ':' || bytes[i] == '.')) {
+      i++;
+    }
+    return i < to && bytes[i] == ']' ? i : from;
   }
 
   /**
