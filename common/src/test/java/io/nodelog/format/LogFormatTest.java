@@ -3,7 +3,11 @@ package io.nodelog.format;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.nodelog.bytes.ByteSearch;
 import io.nodelog.format.parser.FormatColumn;
+import io.nodelog.format.parser.LineParser;
+import io.nodelog.record.AccessRecord;
+import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -198,6 +202,21 @@ class LogFormatTest {
     assertThat(LogFormat.of("%h %t").timeIsRequestEnd()).isFalse();
     assertThat(LogFormat.of("%h %{end:sec}t").timeIsRequestEnd()).isTrue();
     assertThat(LogFormat.of("$remote_addr $time_local").timeIsRequestEnd()).isTrue();
+  }
+
+  @Test
+  void doesNotTakeTextAtTheEndOfAFormatForTheEndOfALine() {
+    String common = LogFormat.of("apache_common").definition();
+    byte[] lines =
+        "192.0.2.7 - - [10/Oct/2000:13:55:36 +0000] \"GET / HTTP/1.0\" 200 5 end of the line\n"
+            .getBytes(StandardCharsets.US_ASCII);
+
+    LineParser parser = LogFormat.of(common + " end").newLineParser(Line.SETTINGS);
+
+    assertThat(parser.parseAhead(lines, 0, lines.length, new AccessRecord()))
+        .isEqualTo(ByteSearch.NOT_FOUND);
+    assertThat(Line.parse(common + " end", new String(lines, StandardCharsets.US_ASCII).strip()).verdict())
+        .isEqualTo("REJECT SHAPE");
   }
 
   @Test

@@ -26,6 +26,7 @@ final class FieldScanner implements LineParser {
   private final boolean firstQuoteCloses;
   private final TextEscape escape;
   private final boolean openEnd;
+  private final boolean endsWithField;
 
   private final ClfTime clfTime = new ClfTime();
   private final ClientAddress client = new ClientAddress();
@@ -43,7 +44,9 @@ final class FieldScanner implements LineParser {
     tail = QuotedFields.of(format.steps(), head == null ? format.steps().size() : head.count());
     steps = format.steps(settings);
     lastVital = format.lastVital();
-    openEnd = steps.length > 0 && steps[steps.length - 1].after() == Literal.OPEN_END;
+    Literal last = steps[steps.length - 1].after();
+    openEnd = last == Literal.OPEN_END;
+    endsWithField = last == Literal.END;
   }
 
   /** How many fields of the last line were understood before it was rejected. */
@@ -69,7 +72,7 @@ final class FieldScanner implements LineParser {
 
   @Override
   public int parseAhead(byte[] bytes, int from, int to, AccessRecord record) {
-    if (head == null || openEnd || head.count() + tail.count() < steps.length) {
+    if (head == null || !endsWithField || head.count() + tail.count() < steps.length) {
       return ByteSearch.NOT_FOUND;
     }
     record.clear(bytes);
