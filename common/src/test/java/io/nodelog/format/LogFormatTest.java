@@ -215,7 +215,9 @@ class LogFormatTest {
 
     assertThat(parser.parseAhead(lines, 0, lines.length, new AccessRecord()))
         .isEqualTo(ByteSearch.NOT_FOUND);
-    assertThat(Line.parse(common + " end", new String(lines, StandardCharsets.US_ASCII).strip()).verdict())
+    assertThat(
+            Line.parse(common + " end", new String(lines, StandardCharsets.US_ASCII).strip())
+                .verdict())
         .isEqualTo("REJECT SHAPE");
   }
 
