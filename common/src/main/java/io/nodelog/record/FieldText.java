@@ -44,8 +44,12 @@ public final class FieldText {
    * Returns a part of a target. Plus and percent signs stay, because they can be the client's own.
    */
   public static String ofTarget(AccessRecord record, int from, int to) {
-    boolean backslash = record.escape() == TextEscape.BACKSLASH;
-    return decode(backslash ? TextEscape.BACKSLASH : TextEscape.NONE, record.bytes(), from, to);
+    TextEscape escape =
+        switch (record.escape()) {
+          case PLUS, PERCENT -> TextEscape.NONE;
+          case NONE, BACKSLASH, HASH, DOUBLED_QUOTE -> record.escape();
+        };
+    return decode(escape, record.bytes(), from, to);
   }
 
   /** Returns the text of a field, or null if the event does not have it. */

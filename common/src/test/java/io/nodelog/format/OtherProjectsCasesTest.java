@@ -83,7 +83,6 @@ class OtherProjectsCasesTest {
               "access_log#4",
               "two spaces between the fields and a number of unknown meaning behind"),
           Map.entry("access_log#7", "the time has no zone"),
-          Map.entry("squid_spec.rb#1", "a number of unknown meaning behind the last field"),
           Map.entry("haproxy_log#0", "news of a proxy is no request"),
           Map.entry("haproxy_log#1", "news of a proxy is no request"),
           Map.entry("haproxy_log#2", "news of a proxy is no request"),

@@ -3,6 +3,7 @@ package io.nodelog.format;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.nodelog.format.parser.FormatColumn;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -23,13 +24,20 @@ class PresetsTest {
     assertThat(preset.columns()).extracting(FormatColumn::name).contains("time");
   }
 
-  /** Apache, HAProxy and Envoy log when a request started, most others when it ended. */
   @Test
-  void knowsWhetherTheTimeIsTheEnd() {
-    assertThat(LogFormat.presets())
-        .filteredOn(preset -> preset.name().matches("(apache|nginx)_.*"))
-        .allSatisfy(
-            preset ->
-                assertThat(preset.timeIsRequestEnd()).isEqualTo(preset.name().startsWith("nginx")));
+  void knowsWhetherTheTimeIsTheStartOrTheEnd() {
+    assertThat(requestPresets("(apache|haproxy|envoy)_.*"))
+        .isNotEmpty()
+        .noneMatch(LogFormat::timeIsRequestEnd);
+    assertThat(requestPresets("(nginx|squid)_.*|aws_alb"))
+        .isNotEmpty()
+        .allMatch(LogFormat::timeIsRequestEnd);
+  }
+
+  private static List<LogFormat> requestPresets(String names) {
+    return LogFormat.presets().stream()
+        .filter(LogFormat::hasRequests)
+        .filter(preset -> preset.name().matches(names))
+        .toList();
   }
 }
