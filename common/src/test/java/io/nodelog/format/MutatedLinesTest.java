@@ -25,6 +25,8 @@ class MutatedLinesTest {
           .concat("'ua_rt':'','ua_len':'','rid':'f','n':'w'}")
           .replace('\'', '"');
 
+  private static final String LOG4J = "2026-01-05 10:11:12,345 INFO ";
+
   private static final List<String> LINES =
       List.of(
           "192.0.2.7 - frank [10/Oct/2000:13:55:36 -0700] \"GET /a?b HTTP/1.0\" 200 2326",
@@ -66,7 +68,20 @@ class MutatedLinesTest {
               + " [] 10.0.0.1:90, 10.0.0.2:90 : - 0, 0 : 15 5.0, 0.0 : - 504, 502 : 502 75",
           "192.0.2.7 - f [10/Oct/2000:13:55:36 -0700] \"GET / HTTP/1.1\" 200 23 \"-\" \"a\" 153"
               + " 1.2.3.4, 5.6.7.8 443 h 811 +",
-          "10/Oct/2000 13:55:36.123 +0200 ::1:443 17 x");
+          "10/Oct/2000 13:55:36.123 +0200 ::1:443 17 x",
+          LOG4J
+              + "FSNamesystem.audit: allowed=true\tugi=alice (auth:PROXY) via hive (auth:SIMPLE)"
+              + "\tip=/192.0.2.7:4711\tcmd=rename (options=[NONE])\tsrc=/a\tdst=/b\tperm=a:b:rwx"
+              + "\ttrackingId=7\tproto=rpc\tcallerContext=x:y",
+          LOG4J + "FSNamesystem.audit: ugi=a,b\tip=/2001:db8:0:0:0:0:0:7:4711\tcmd=open\tsrc=/a",
+          LOG4J
+              + "DataNode.clienttrace: src: /10.0.0.1:9866, dest: /[2001:db8::7]:4711, volume: /d1,"
+              + " bytes: 4096, op: HDFS_READ, cliID: c, offset: 0, srvID: s, blockid: b,"
+              + " duration(ns): 1500999",
+          LOG4J
+              + "a.RMAuditLogger: USER=a\tIP=192.0.2.7\tOPERATION=b c\tTARGET=d\tRESULT=SUCCESS"
+              + "\tAPPID=e\tCONTAINERID=f\tCALLERCONTEXT=g\tQUEUENAME=h",
+          LOG4J + "a.NMAuditLogger: USER=a\tOPERATION=b c\tRESULT=FAILURE\tCONTAINERID=f");
 
   private static final List<String> PIECES =
       List.of(
@@ -101,7 +116,13 @@ class MutatedLinesTest {
           "+",
           "<",
           "]: ",
-          "\r");
+          "\r",
+          "\t",
+          "\tip=/6.6.6.6\t",
+          "\tcallerContext=",
+          "=",
+          ", dest: ",
+          "null");
 
   /** Together with the presets these have every kind of field in every place. */
   static List<LogFormat> formats() {

@@ -117,8 +117,7 @@ public final class NamedFormats {
           text(ServiceField.SERVICE, "%a"),
           text(ServiceField.LEVEL, "level"),
           text(ServiceField.ERROR_CODE, "%e"),
-          new FormatColumn(
-              "duration_micros", "long", "microseconds", "duration:", "stays in the message too"),
+          new FormatColumn("duration_micros", "long", "microseconds", "duration:", ""),
           text(ServiceField.MESSAGE, "message"));
 
   private static HeadedFormat events(

@@ -112,7 +112,7 @@ final class PostgresqlCsvHead implements EventHead {
 
   @Override
   public int readTail(byte[] bytes, int from, int to, ServiceRecord record) {
-    if (bytes[from - 1] != '"') {
+    if (bytes[from - 1] == ',') {
       return from; // there is no message
     }
     int end = closingQuote(bytes, from, to);

@@ -11,14 +11,14 @@ import io.nodelog.record.Severity;
 
 /**
  * The head of a line of PostgreSQL: a time, whatever else {@code log_line_prefix} asks for, and a
- * level with a colon and two spaces, as in {@code 2026-01-05 10:11:12.345 CET [1234] user@database
- * ERROR: message}. The prefix is each site's own; {@link PostgresqlPrefix} finds in it what is
- * known.
+ * level with a colon, as in {@code 2026-01-05 10:11:12.345 CET [1234] user@database ERROR:
+ * message}. The prefix is each site's own; {@link PostgresqlPrefix} finds in it what is known.
  */
 final class PostgresqlHead implements EventHead {
-  private static final FixedText LEVEL_END = FixedText.of(":  ");
+  private static final FixedText LEVEL_END = FixedText.of(": ");
   private static final FixedText DURATION = FixedText.of("duration: ");
   private static final FixedText MILLISECONDS = FixedText.of(" ms");
+  private static final FixedText TWO_SPACES = FixedText.of("  ");
   private static final int CODE_LENGTH = 5;
   private static final long MICROS_PER_MILLISECOND = 1_000;
 
@@ -52,7 +52,9 @@ final class PostgresqlHead implements EventHead {
       int level = levelStart(bytes, timeEnd, levelEnd);
       if (setLevel(bytes, level, levelEnd, record)) {
         PostgresqlPrefix.read(bytes, timeEnd, level, record);
-        return readCode(bytes, levelEnd + LEVEL_END.length(), to, record);
+        int message = levelEnd + LEVEL_END.length();
+        boolean twoSpaces = message < to && bytes[message] == ' ';
+        return readCode(bytes, twoSpaces ? message + 1 : message, to, record);
       }
       levelEnd = LEVEL_END.find(bytes, levelEnd + 1, to);
     }
@@ -64,7 +66,8 @@ final class PostgresqlHead implements EventHead {
     while (start > from && isCapitalOrDigit(bytes[start - 1])) {
       start--;
     }
-    return start;
+    boolean word = start > from && (bytes[start - 1] == ' ' || bytes[start - 1] == ':');
+    return word ? start : to;
   }
 
   /** Puts a level into the record; returns false if it is none. */
@@ -98,18 +101,23 @@ final class PostgresqlHead implements EventHead {
     return readDuration(bytes, end + 2, to, record);
   }
 
-  /** Reads how long a statement took; it stays a part of the message. */
+  /**
+   * Reads how long a statement took, which stands before it; returns where the message starts. Of a
+   * message that says nothing else it stays a part.
+   */
   static int readDuration(byte[] bytes, int from, int to, ServiceRecord record) {
-    if (DURATION.at(bytes, from, to)) {
-      int start = from + DURATION.length();
-      int end = ByteSearch.indexOf(bytes, start, to, (byte) ' ');
-      if (end != ByteSearch.NOT_FOUND && MILLISECONDS.at(bytes, end, to)) {
-        long micros = Digits.parseMicros(bytes, start, end); // of seconds, so a thousand too many
-        record.setDurationMicros(
-            micros == Digits.INVALID ? ServiceRecord.ABSENT : micros / MICROS_PER_MILLISECOND);
-      }
+    int start = from + DURATION.length();
+    int end = DURATION.at(bytes, from, to) ? ByteSearch.indexOf(bytes, start, to, (byte) ' ') : to;
+    if (end == ByteSearch.NOT_FOUND || !MILLISECONDS.at(bytes, end, to)) {
+      return from;
     }
-    return from;
+    long micros = Digits.parseMicros(bytes, start, end); // of seconds, so a thousand too many
+    if (micros == Digits.INVALID) {
+      return from;
+    }
+    record.setDurationMicros(micros / MICROS_PER_MILLISECOND);
+    int statement = end + MILLISECONDS.length();
+    return TWO_SPACES.at(bytes, statement, to) ? statement + TWO_SPACES.length() : from;
   }
 
   private static boolean isCapitalOrDigit(byte b) {

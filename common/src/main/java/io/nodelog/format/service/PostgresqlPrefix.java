@@ -11,6 +11,7 @@ import io.nodelog.record.ServiceRecord;
  * is read over.
  */
 final class PostgresqlPrefix {
+  private static final FixedText LOCAL = FixedText.of("[local]");
   private static final FixedText[] KEYS = {
     FixedText.of("user="),
     FixedText.of("db="),
@@ -76,9 +77,17 @@ final class PostgresqlPrefix {
         return;
       }
     }
-    if (!readProcess(bytes, from, to, record)) {
+    if (isAddress(bytes, from, to)) {
+      readClient(bytes, from, to, record);
+    } else if (!readProcess(bytes, from, to, record)) {
       readNames(bytes, from, to, record);
     }
+  }
+
+  /** An address stands alone if it has a port, or is the machine itself. */
+  private static boolean isAddress(byte[] bytes, int from, int to) {
+    boolean port = bytes[to - 1] == ')' && ByteSearch.indexOf(bytes, from, to, (byte) '@') < 0;
+    return port || LOCAL.is(bytes, from, to);
   }
 
   private static void readValue(
