@@ -11,16 +11,20 @@ import java.util.List;
  *
  * <p>Java's traces are read by their {@code Caused by:} lines; what was only suppressed meanwhile,
  * and its causes, which stand further in, do not belong to the chain. Python's traces say the first
- * cause first and are turned round. After {@link #LONGEST} classes the rest is left out.
+ * cause first and are turned round. A trace that starts with a frame belongs to the exception that
+ * the message names last. After {@link #LONGEST} classes the rest is left out.
  */
 public final class ExceptionChain {
   /** The most classes that are kept of one chain. */
   public static final int LONGEST = 32;
 
+  private static final byte[] FRAME = ascii("at ");
   private static final byte[] IN_THREAD = ascii("Exception in thread \"");
   private static final byte[] CAUSED_BY = ascii("Caused by: ");
   private static final byte[] SUPPRESSED = ascii("Suppressed: ");
   private static final byte[] TRACEBACK = ascii("Traceback (most recent call last)");
+
+  private static final byte[][] KINDS = {ascii("Exception"), ascii("Error"), ascii("Throwable")};
 
   private final int[] from = new int[LONGEST];
   private final int[] to = new int[LONGEST];
@@ -41,6 +45,10 @@ public final class ExceptionChain {
   public void read(byte[] trace, int start, int end) {
     bytes = trace;
     count = 0;
+    readTrace(start, end);
+  }
+
+  private void readTrace(int start, int end) {
     if (startsWith(afterBlanks(start, end), end, TRACEBACK)) {
       readPython(start, end);
     } else {
@@ -88,19 +96,27 @@ public final class ExceptionChain {
 
   /** Adds the class whose name starts here, if it looks like one. */
   private void add(int nameFrom, int end) {
-    int at = nameFrom;
-    boolean dotted = false;
-    while (at < end && (isNamePart(bytes[at]) || bytes[at] == '.')) {
-      dotted |= bytes[at] == '.';
-      at++;
-    }
+    int at = nameTo(nameFrom, end);
     boolean named = at > nameFrom && isNameStart(bytes[nameFrom]) && bytes[at - 1] != '.';
     byte next = at < end ? bytes[at] : (byte) '\n';
     boolean ended = next == ':' || next == '(' || next == '\n' || next == '\r';
-    if (named && (ended || (dotted && (next == ' ' || next == ';'))) && count < LONGEST) {
+    boolean sure = ended || (isDotted(nameFrom, at) && (next == ' ' || next == ';'));
+    if (named && sure && count < LONGEST) {
       from[count] = nameFrom;
       to[count++] = at;
     }
+  }
+
+  private int nameTo(int start, int end) {
+    int at = start;
+    while (at < end && (isNamePart(bytes[at]) || bytes[at] == '.')) {
+      at++;
+    }
+    return at;
+  }
+
+  private boolean isDotted(int start, int end) {
+    return ByteSearch.indexOf(bytes, start, end, (byte) '.') != ByteSearch.NOT_FOUND;
   }
 
   private static boolean isNameStart(byte b) {
@@ -149,6 +165,31 @@ public final class ExceptionChain {
       }
     }
     return true;
+  }
+
+  /** Adds the last class of a message that is named as exceptions are. */
+  private void addLastNamed(int start, int end) {
+    int last = -1;
+    for (int at = start; at < end; ) {
+      int nameTo = nameTo(at, end);
+      if (isDotted(at, nameTo) && isException(at, nameTo)) {
+        last = at;
+      }
+      at = Math.max(nameTo, at + 1);
+    }
+    if (last >= 0) {
+      from[count] = last;
+      to[count++] = nameTo(last, end);
+    }
+  }
+
+  private boolean isException(int start, int end) {
+    for (byte[] kind : KINDS) {
+      if (end - start >= kind.length && startsWith(end - kind.length, end, kind)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static byte[] ascii(String text) {

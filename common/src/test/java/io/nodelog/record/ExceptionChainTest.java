@@ -131,6 +131,20 @@ class ExceptionChainTest {
   }
 
   @Test
+  void takesTheClassThatTheMessageNamesLastForATraceWithoutFirstLine() {
+    byte[] bytes =
+        "no a.FirstException. b.c.SecondException: x.y 1.5 not.One\n\tat q\nCaused by: d.E: z"
+            .getBytes(UTF_8);
+    int trace = new String(bytes, UTF_8).indexOf('\n') + 1;
+    ServiceRecord event = new ServiceRecord();
+    event.clear(bytes);
+    event.set(ServiceField.MESSAGE, 0, trace - 1);
+    event.set(ServiceField.STACK_TRACE, trace, bytes.length);
+    chain.read(event);
+    assertThat(chain.names()).containsExactly("b.c.SecondException", "d.E");
+  }
+
+  @Test
   void isEmptyForAnEventWithoutTrace() {
     ServiceRecord event = new ServiceRecord();
     byte[] bytes = "a.B: x".getBytes(UTF_8);

@@ -1,6 +1,7 @@
 package io.nodelog.hdfs.scan;
 
 import io.nodelog.config.NodelogConfig;
+import io.nodelog.format.access.ResolvedClient;
 import io.nodelog.format.parser.AccessFormat;
 import io.nodelog.format.parser.ClientRules;
 import io.nodelog.format.parser.EventParser;
@@ -45,9 +46,9 @@ final class Parsers {
       throw new IllegalStateException("Format " + piece.format() + " has no requests");
     }
     if (access.hasHeaders()) {
-      return headed(access.newParser(settings(piece)), piece, firstOffset);
+      return headed(ResolvedClient.newParser(access, settings(piece)), piece, firstOffset);
     }
-    return lineParsers.computeIfAbsent(key(piece), key -> access.newParser(settings(piece)));
+    return lineParsers.computeIfAbsent(key(piece), key -> ResolvedClient.newParser(access, settings(piece)));
   }
 
   private static LineParser headed(LineParser parser, Split.Piece piece, long firstOffset) {

@@ -5,9 +5,11 @@ import io.nodelog.config.NodelogConfig;
 import io.nodelog.config.SourceConfig;
 import io.nodelog.config.SourceFormat;
 import io.nodelog.format.LogFormat;
+import java.time.DateTimeException;
 import java.time.ZoneId;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Formats as a command line names them. */
 final class Formats {
@@ -23,6 +25,21 @@ final class Formats {
       return LogFormat.of(presetOrString);
     } catch (IllegalArgumentException e) {
       throw new CommandFailure(ExitCode.USAGE, String.valueOf(e.getMessage()));
+    }
+  }
+
+  /**
+   * Returns the zone that a command line names, if it names one.
+   *
+   * @throws CommandFailure if there is no such zone
+   */
+  static Optional<ZoneId> zone(@Nullable String name) throws CommandFailure {
+    try {
+      return Optional.ofNullable(name).map(ZoneId::of);
+    } catch (DateTimeException e) {
+      throw new CommandFailure(
+          ExitCode.USAGE,
+          "Invalid zone: " + name + " (must be a time zone such as UTC or Europe/Berlin)");
     }
   }
 

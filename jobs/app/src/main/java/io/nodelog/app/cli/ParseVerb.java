@@ -4,7 +4,11 @@ import io.nodelog.bytes.SafeText;
 import io.nodelog.config.NodelogConfig;
 import io.nodelog.format.LogFormat;
 import io.nodelog.format.parser.ClientRules;
+import io.nodelog.format.parser.EventParser;
+import io.nodelog.format.parser.LineParser;
 import io.nodelog.format.parser.ParserSettings;
+import io.nodelog.hdfs.raw.EventLimits;
+import io.nodelog.hdfs.raw.EventReader;
 import io.nodelog.hdfs.raw.LineReader;
 import io.nodelog.hdfs.raw.LogStream;
 import io.nodelog.hdfs.raw.StreamLimits;
@@ -15,6 +19,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +36,10 @@ import picocli.CommandLine.Parameters;
           + " with its source and its line_number (from 1). What a line does not say is null; a"
           + " request of which a field is garbage has partial = true.",
       "",
+      "Of a daemon's log it prints the events, each with the number of its first line; the lines"
+          + " that continue an event are joined to it. An event that is longer than"
+          + " lines.max-event-bytes or lines.max-event-lines has truncated = true.",
+      "",
       "Lines that are not understood go to standard error, as FILE:LINE: REASON (offset N): EXCERPT."
           + " Files may be compressed with gzip, Zstandard or bzip2.",
       "",
@@ -40,6 +49,7 @@ import picocli.CommandLine.Parameters;
     footer = {
       "  nodelog parse --format nginx_combined /var/log/nginx/access.log*",
       "  nodelog parse --format '%%h %%l %%u %%t \"%%r\" %%>s %%b' access.log | jq .client_ip",
+      "  nodelog parse --format hadoop_daemon --zone Europe/Berlin hadoop-hdfs-namenode.log",
       "  zcat access.log.gz | nodelog parse --format apache_combined -"
     })
 final class ParseVerb extends Verb {
@@ -61,6 +71,13 @@ final class ParseVerb extends Verb {
       description = "The node that wrote the files, for the column node.")
   private @Nullable String node;
 
+  @Option(
+      names = "--zone",
+      paramLabel = "ZONE",
+      description =
+          "Where the times were logged that name no zone themselves, such as Europe/Berlin or UTC.")
+  private @Nullable String zone;
+
   @Parameters(
       arity = "1..*",
       paramLabel = "FILE",
@@ -75,13 +92,15 @@ final class ParseVerb extends Verb {
   ExitCode run(Console console) throws CommandFailure {
     NodelogConfig config = options.load();
     LogFormat logFormat = Formats.named(format);
+    ParserSettings settings = settings(config);
+    Formats.requireZone(logFormat, settings.zone(), "--zone Europe/Berlin or --zone UTC");
     ExitCode exitCode = ExitCode.DONE;
     for (String file : files) {
       if (console.out().checkError()) {
         break; // nobody takes the output any more
       }
       try {
-        parse(file, logFormat, config, console);
+        parse(file, logFormat, settings, config, console);
       } catch (IOException e) {
         console.err().append("nodelog: " + sentence(file, e) + "\n");
         exitCode = ExitCode.FAILURE;
@@ -90,13 +109,23 @@ final class ParseVerb extends Verb {
     return exitCode;
   }
 
-  private void parse(String file, LogFormat logFormat, NodelogConfig config, Console console)
+  private void parse(
+      String file,
+      LogFormat logFormat,
+      ParserSettings settings,
+      NodelogConfig config,
+      Console console)
       throws IOException {
-    RecordJson json = new RecordJson(file, node);
     StreamLimits limits = StreamLimits.of(config.decompression());
     try (LogStream bytes = LogStream.open(open(file, console), file, limits);
         LineReader lines = new LineReader(bytes, 0, config.lines().maxLengthBytes())) {
-      new ParsedFile(file, logFormat.newLineParser(settings(config)), json, console).print(lines);
+      if (logFormat.hasRequests()) {
+        printRequests(file, lines, logFormat.newLineParser(settings), console);
+      } else {
+        EventParser parser = logFormat.newEventParser(settings);
+        EventLimits eventLimits = EventLimits.of(config.lines());
+        printEvents(file, new EventReader(lines, parser::starts, eventLimits), parser, console);
+      }
       bytes
           .trailing()
           .ifPresent(
@@ -107,10 +136,21 @@ final class ParseVerb extends Verb {
     }
   }
 
-  private static ParserSettings settings(NodelogConfig config) {
-    return ParserSettings.none()
-        .withClients(
-            new ClientRules(config.client().trustedProxies(), config.client().unmapIpv4()));
+  private void printRequests(String file, LineReader lines, LineParser parser, Console console)
+      throws IOException {
+    new ParsedFile(file, parser, new RecordJson(file, node), console).print(lines);
+  }
+
+  private void printEvents(String file, EventReader events, EventParser parser, Console console)
+      throws IOException {
+    new ParsedEvents(file, parser, new EventJson(file, node), console).print(events);
+  }
+
+  private ParserSettings settings(NodelogConfig config) throws CommandFailure {
+    return new ParserSettings(
+        Formats.zone(zone),
+        Instant.now(),
+        new ClientRules(config.client().trustedProxies(), config.client().unmapIpv4()));
   }
 
   private InputStream open(String file, Console console) throws IOException {
