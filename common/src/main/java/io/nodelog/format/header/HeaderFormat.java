@@ -50,6 +50,11 @@ public final class HeaderFormat implements AccessFormat {
   }
 
   @Override
+  public boolean hasHeaders() {
+    return true;
+  }
+
+  @Override
   public boolean isHeader(byte[] bytes, int from, int to) {
     return startsHeader(bytes, from, to);
   }

@@ -48,7 +48,8 @@ final class Parsers {
     if (access.hasHeaders()) {
       return headed(ResolvedClient.newParser(access, settings(piece)), piece, firstOffset);
     }
-    return lineParsers.computeIfAbsent(key(piece), key -> ResolvedClient.newParser(access, settings(piece)));
+    return lineParsers.computeIfAbsent(
+        key(piece), key -> ResolvedClient.newParser(access, settings(piece)));
   }
 
   private static LineParser headed(LineParser parser, Split.Piece piece, long firstOffset) {
