@@ -27,6 +27,7 @@ final class ConfigText {
     root.put("nodes", config.nodes().stream().map(ConfigText::node).toList());
     put(root, "node-from-path", config.nodeFromPath().map(path -> path.root() + path.pattern()));
     put(root, "source-formats", config.nodeFromPath().map(ConfigText::sourceFormats));
+    root.put("formats", Map.of("definitions", config.formats().definitions()));
     root.put("rejects", Map.of("max-share", config.rejects().maxShare()));
     root.put("report", report(config.report()));
     root.put("accept", Map.of("dates", dates(config.acceptDates())));

@@ -33,12 +33,16 @@ final class HoconReader {
   }
 
   static Config file(Path file) {
+    return text(read(file, LARGEST_FILE), file.toString());
+  }
+
+  /** Reads the text of a file that is not larger than so many bytes. */
+  static String read(Path file, long largest) {
     try {
-      if (Files.size(file) > LARGEST_FILE) {
-        throw new InvalidConfig(
-            "Cannot read " + file + ": larger than " + Sizes.text(LARGEST_FILE));
+      if (Files.size(file) > largest) {
+        throw new InvalidConfig("Cannot read " + file + ": larger than " + Sizes.text(largest));
       }
-      return text(Files.readString(file), file.toString());
+      return Files.readString(file);
     } catch (CharacterCodingException e) {
       throw new InvalidConfig("Cannot read " + file + ": not UTF-8 text", e);
     } catch (IOException e) {

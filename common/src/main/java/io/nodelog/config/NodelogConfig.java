@@ -3,13 +3,16 @@ package io.nodelog.config;
 import com.typesafe.config.Config;
 import io.nodelog.bytes.AddressRanges;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * All settings of a site, checked. {@code reference.conf} says what each means.
@@ -18,12 +21,14 @@ import java.util.TreeMap;
  * @param engine which scans logs
  * @param nodes the inventory
  * @param nodeFromPath how a landing area is read, if there is one
+ * @param formats those that the site describes itself
  */
 public record NodelogConfig(
     Optional<URI> configuredWarehouse,
     EngineName engine,
     List<NodeConfig> nodes,
     Optional<NodeFromPath> nodeFromPath,
+    FormatsConfig formats,
     RejectsConfig rejects,
     ReportConfig report,
     AcceptConfig acceptDates,
@@ -47,7 +52,16 @@ public record NodelogConfig(
    */
   public static NodelogConfig load(Path file, Map<String, String> overrides) {
     Path directory = Optional.ofNullable(file.toAbsolutePath().getParent()).orElse(Path.of("/"));
-    return of(HoconReader.overrides(overrides).withFallback(HoconReader.file(file)), directory);
+    Config site = HoconReader.overrides(overrides).withFallback(HoconReader.file(file));
+    return of(site.withFallback(formatsBeside(directory)), directory);
+  }
+
+  /** Formats of a site's own need no key if they lie where they are looked for. */
+  private static Config formatsBeside(Path directory) {
+    Path formats = directory.resolve(FormatsConfig.DIRECTORY);
+    return Files.isDirectory(formats)
+        ? HoconReader.overrides(Map.of(ROOT + ".formats.directory", formats.toString()))
+        : HoconReader.overrides(Map.of());
   }
 
   /**
@@ -81,6 +95,7 @@ public record NodelogConfig(
         "nodes",
         "node-from-path",
         "source-formats",
+        "formats",
         "rejects",
         "report",
         "accept",
@@ -96,6 +111,7 @@ public record NodelogConfig(
         section.choice("engine", EngineName.class),
         nodes(section),
         nodeFromPath(section),
+        FormatsConfig.of(section.section("formats")),
         RejectsConfig.of(section.section("rejects")),
         ReportConfig.of(section.section("report")),
         acceptDates(section.section("accept")),
@@ -183,7 +199,19 @@ public record NodelogConfig(
                 .forEach(
                     (name, source) ->
                         settings.putAll(shape("*/" + name, source.format(), source.zone()))));
+    addDefinitions(settings);
     return SettingsFingerprint.of(settings);
+  }
+
+  /** Formats of the site's own: a change of the definition of one that is used is a change too. */
+  private void addDefinitions(SortedMap<String, String> settings) {
+    Set<String> used = new TreeSet<>(formats.definitions().keySet());
+    used.retainAll(
+        settings.entrySet().stream()
+            .filter(setting -> setting.getKey().startsWith("format "))
+            .map(Map.Entry::getValue)
+            .toList());
+    used.forEach(name -> settings.put("definition " + name, formats.meaning(name)));
   }
 
   private Map<String, String> shape(String node, SourceConfig source) {

@@ -165,6 +165,19 @@ final class Section {
     return Map.copyOf(formats);
   }
 
+  /** Reads a group of names and texts, in the order of the names. */
+  Map<String, String> plainTexts(Names allowed) {
+    Map<String, String> texts = new TreeMap<>();
+    for (String name : config.root().keySet()) {
+      String quoted = ConfigUtil.quoteString(name);
+      if (!allowed.allows(name)) {
+        throw invalid(quoted, "its name must be " + allowed.rule());
+      }
+      texts.put(name, string(quoted));
+    }
+    return texts;
+  }
+
   /** Reads a place as absolute text. */
   String location(String key) {
     return readLocation(key, read(key, "must be a URI or a path", config::getString)).toString();

@@ -36,7 +36,8 @@ record FormatDefinition(
         file.getConfigList("tests").stream().map(FormatDefinition::testLine).toList());
   }
 
-  private static TestLine testLine(Config test) {
+  static TestLine testLine(Config test) {
+    new Options(test).text(LINE);
     Map<String, String> expected = new TreeMap<>();
     test.withoutPath(LINE)
         .withoutPath(HEADER)

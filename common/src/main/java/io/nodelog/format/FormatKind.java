@@ -7,6 +7,7 @@ import io.nodelog.format.service.KafkaLog;
 import io.nodelog.format.service.Log4jPattern;
 import io.nodelog.format.service.NamedFormats;
 import java.util.List;
+import java.util.Locale;
 
 /** How a format is described: mostly by whose format string it is. */
 enum FormatKind {
@@ -31,16 +32,40 @@ enum FormatKind {
   /** No string: the format is known by its name alone. */
   NAMED("a daemon"),
   /** JSON objects, by the keys of each column. */
-  JSON("JSON"),
+  JSON("JSON", "mapping"),
   /** Lines whose fields a {@code #Fields:} line names. */
-  W3C("the W3C"),
+  W3C("the W3C", "duration-unit", "escape", "fields"),
   /** A regular expression whose groups are columns. */
-  REGEX("RE2");
+  REGEX("RE2", "expression", "longest-line", "columns");
+
+  /** The key of format strings. */
+  static final String STRINGS = "strings";
 
   final String server;
 
-  FormatKind(String server) {
+  @SuppressWarnings("ImmutableEnumChecker") // made by List.of
+  private final List<String> keys;
+
+  /**
+   * @param keys of a file that describes such a format, if they are not format strings
+   */
+  FormatKind(String server, String... keys) {
     this.server = server;
+    this.keys = keys.length == 0 ? List.of(STRINGS) : List.of(keys);
+  }
+
+  /** The keys that a file has for this kind, besides those of every kind. */
+  List<String> keys() {
+    return keys;
+  }
+
+  boolean hasStrings() {
+    return keys.contains(STRINGS);
+  }
+
+  /** The word for it in files. */
+  String word() {
+    return name().toLowerCase(Locale.ROOT);
   }
 
   /** The definition of a format that is known by its format string alone. */

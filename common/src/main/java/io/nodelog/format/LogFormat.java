@@ -8,7 +8,11 @@ import io.nodelog.format.parser.LineParser;
 import io.nodelog.format.parser.ParserSettings;
 import io.nodelog.format.parser.RecordFormat;
 import io.nodelog.format.parser.ServiceFormat;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * How the lines of a source are read: a preset, known by its name, or the format string of the
@@ -24,23 +28,54 @@ public final class LogFormat {
   }
 
   /**
-   * Returns the format that a configuration names.
+   * Returns the format of a preset or of a format string.
    *
    * @param presetOrString a preset's name, or a server's format string as {@link FormatString}
    *     knows them
    * @throws IllegalArgumentException if it is none of them, or a format string that cannot be read
    */
   public static LogFormat of(String presetOrString) {
-    if (Presets.NAMES.contains(presetOrString)) {
-      return new LogFormat(Presets.read(presetOrString));
+    return of(presetOrString, Map.of());
+  }
+
+  /**
+   * Returns the format that a configuration names.
+   *
+   * @param name a preset's name, that of a format of the site's own, or a server's format string as
+   *     {@link FormatString} knows them
+   * @param definitions the site's own formats: the text of the file of each, by its name
+   * @throws IllegalArgumentException if it is none of them, or cannot be read
+   */
+  public static LogFormat of(String name, Map<String, String> definitions) {
+    if (Presets.NAMES.contains(name)) {
+      return new LogFormat(Presets.read(name));
     }
+    String definition = definitions.get(name);
     return new LogFormat(
-        FormatString.define(presetOrString)
-            .orElseThrow(
-                () ->
-                    new IllegalArgumentException(
-                        "Unknown format: %s (must be one of %s, or a format string of Apache, nginx, HAProxy, Envoy or squid, or a pattern of log4j)"
-                            .formatted(presetOrString, String.join(", ", Presets.NAMES)))));
+        definition == null
+            ? FormatString.define(name).orElseThrow(() -> unknown(name, definitions))
+            : UserFormats.read(name, definition));
+  }
+
+  private static IllegalArgumentException unknown(String name, Map<String, String> definitions) {
+    List<String> names = new ArrayList<>(Presets.NAMES);
+    names.addAll(new TreeSet<>(definitions.keySet()));
+    return new IllegalArgumentException(
+        "Unknown format: %s (must be one of %s, or a format string of Apache, nginx, HAProxy, Envoy or squid, or a pattern of log4j)"
+            .formatted(name, String.join(", ", names)));
+  }
+
+  /**
+   * Returns the formats of a site's own, in the order of their names.
+   *
+   * @param definitions the text of the file of each, by its name
+   * @throws IllegalArgumentException if one cannot be read
+   */
+  public static List<LogFormat> ofSite(Map<String, String> definitions) {
+    return new TreeMap<>(definitions)
+        .entrySet().stream()
+            .map(entry -> new LogFormat(UserFormats.read(entry.getKey(), entry.getValue())))
+            .toList();
   }
 
   /** Returns every preset, in the order of the manual. */

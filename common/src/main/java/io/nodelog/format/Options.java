@@ -46,6 +46,10 @@ final class Options {
     }
   }
 
+  Config config() {
+    return config;
+  }
+
   /** The keys that are given, in alphabetical order. */
   List<String> keys() {
     return config.root().keySet().stream().sorted().toList();

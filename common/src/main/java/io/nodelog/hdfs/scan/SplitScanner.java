@@ -58,7 +58,7 @@ public final class SplitScanner {
         config,
         sink,
         progress,
-        new Parsers(task, config, name -> LogFormat.of(name).format()));
+        new Parsers(task, config, name -> LogFormat.of(name, config.formats().definitions()).format()));
   }
 
   SplitScanner(

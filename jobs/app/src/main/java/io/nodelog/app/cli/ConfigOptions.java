@@ -34,6 +34,14 @@ final class ConfigOptions {
   Map<String, String> definitions = new LinkedHashMap<>();
 
   @Option(
+      names = "--formats-dir",
+      paramLabel = "DIR",
+      description =
+          "Where formats of your own lie, a file NAME.conf each; the same as -D"
+              + " nodelog.formats.directory=DIR.")
+  @Nullable String formatsDirectory;
+
+  @Option(
       names = "--warehouse",
       paramLabel = "URI",
       description = "Where everything is stored; the same as -D nodelog.warehouse=URI.")
@@ -58,6 +66,9 @@ final class ConfigOptions {
             own.put(key, value);
           }
         });
+    if (formatsDirectory != null) {
+      own.put("nodelog.formats.directory", formatsDirectory);
+    }
     if (warehouse != null) {
       own.put("nodelog.warehouse", warehouse);
     }

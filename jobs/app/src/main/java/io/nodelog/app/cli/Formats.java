@@ -7,6 +7,8 @@ import io.nodelog.config.SourceFormat;
 import io.nodelog.format.LogFormat;
 import java.time.DateTimeException;
 import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -16,13 +18,28 @@ final class Formats {
   private Formats() {}
 
   /**
-   * Returns the format of a preset's name or a format string.
+   * Returns the format of a name or a format string.
    *
    * @throws CommandFailure if it is neither
    */
-  static LogFormat named(String presetOrString) throws CommandFailure {
+  static LogFormat named(String name, NodelogConfig config) throws CommandFailure {
     try {
-      return LogFormat.of(presetOrString);
+      return LogFormat.of(name, config.formats().definitions());
+    } catch (IllegalArgumentException e) {
+      throw new CommandFailure(ExitCode.USAGE, String.valueOf(e.getMessage()));
+    }
+  }
+
+  /**
+   * Returns the formats of the site's own and the presets.
+   *
+   * @throws CommandFailure if one of the site's cannot be read
+   */
+  static List<LogFormat> all(NodelogConfig config) throws CommandFailure {
+    try {
+      List<LogFormat> all = new ArrayList<>(LogFormat.ofSite(config.formats().definitions()));
+      all.addAll(LogFormat.presets());
+      return all;
     } catch (IllegalArgumentException e) {
       throw new CommandFailure(ExitCode.USAGE, String.valueOf(e.getMessage()));
     }
@@ -50,25 +67,34 @@ final class Formats {
    * @throws CommandFailure that names the source and what is wrong
    */
   static void requireUsable(NodelogConfig config) throws CommandFailure {
+    Map<String, String> definitions = config.formats().definitions();
+    all(config);
     for (NodeConfig node : config.nodes()) {
       for (SourceConfig source : node.sources()) {
         requireUsable(
-            "source " + source.name() + " of " + node.name(), source.format(), source.zone());
+            "source " + source.name() + " of " + node.name(),
+            source.format(),
+            source.zone(),
+            definitions);
       }
     }
     if (config.nodeFromPath().isPresent()) {
       for (Map.Entry<String, SourceFormat> entry :
           config.nodeFromPath().get().sourceFormats().entrySet()) {
         requireUsable(
-            "source-formats." + entry.getKey(), entry.getValue().format(), entry.getValue().zone());
+            "source-formats." + entry.getKey(),
+            entry.getValue().format(),
+            entry.getValue().zone(),
+            definitions);
       }
     }
   }
 
-  private static void requireUsable(String where, String format, Optional<ZoneId> zone)
+  private static void requireUsable(
+      String where, String format, Optional<ZoneId> zone, Map<String, String> definitions)
       throws CommandFailure {
     try {
-      requireZone(LogFormat.of(format), zone, "zone = \"Europe/Berlin\" or zone = UTC");
+      requireZone(LogFormat.of(format, definitions), zone, "zone = \"Europe/Berlin\" or zone = UTC");
     } catch (IllegalArgumentException | CommandFailure e) {
       throw new CommandFailure(ExitCode.USAGE, where + ": " + e.getMessage());
     }

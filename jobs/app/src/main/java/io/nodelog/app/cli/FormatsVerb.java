@@ -1,6 +1,7 @@
 package io.nodelog.app.cli;
 
 import io.nodelog.bytes.SafeText;
+import io.nodelog.config.NodelogConfig;
 import io.nodelog.format.LogFormat;
 import io.nodelog.format.access.AccessColumns;
 import io.nodelog.format.parser.AccessFormat;
@@ -10,6 +11,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 /** Tells about formats. */
@@ -27,6 +29,8 @@ import picocli.CommandLine.Parameters;
       "  nodelog formats test"
     })
 final class FormatsVerb extends Verb {
+  @Mixin private ConfigOptions options = new ConfigOptions();
+
   private final Console console;
 
   FormatsVerb(Console console) {
@@ -40,9 +44,9 @@ final class FormatsVerb extends Verb {
   }
 
   @Override
-  ExitCode run(Console console) {
+  ExitCode run(Console console) throws CommandFailure {
     TextTable table = new TextTable("NAME", "DESCRIPTION");
-    LogFormat.presets().forEach(preset -> table.row(preset.name(), preset.description()));
+    Formats.all(options.load()).forEach(preset -> table.row(preset.name(), preset.description()));
     table.print(console.out());
     return ExitCode.DONE;
   }
@@ -56,6 +60,8 @@ final class FormatsVerb extends Verb {
         "  nodelog formats explain '$remote_addr [$time_local] \"$request\" $status $bytes_sent'"
       })
   static final class Explain extends Verb {
+    @Mixin private ConfigOptions options = new ConfigOptions();
+
     @Parameters(paramLabel = "FORMAT", description = "A preset's name or a format string.")
     private String format = "";
 
@@ -65,7 +71,7 @@ final class FormatsVerb extends Verb {
 
     @Override
     ExitCode run(Console console) throws CommandFailure {
-      LogFormat logFormat = Formats.named(format);
+      LogFormat logFormat = Formats.named(format, options.load());
       logFormat
           .definition()
           .lines()
@@ -105,15 +111,17 @@ final class FormatsVerb extends Verb {
   @Command(
       name = "test",
       description = {
-        "Reads the test lines that each preset carries and compares what comes out with what is"
+        "Reads the test lines that each format carries and compares what comes out with what is"
             + " expected. Exit status 1 if anything differs."
       },
       footer = {"  nodelog formats test", "  nodelog formats test nginx_timed"})
   static final class Test extends Verb {
+    @Mixin private ConfigOptions options = new ConfigOptions();
+
     @Parameters(
         arity = "0..*",
         paramLabel = "NAME",
-        description = "Presets to test. Default: all of them.")
+        description = "Formats to test. Default: all presets and the site's own.")
     private List<String> names = List.of();
 
     Test(Console console) {
@@ -142,12 +150,13 @@ final class FormatsVerb extends Verb {
     }
 
     private List<LogFormat> presets() throws CommandFailure {
+      NodelogConfig config = options.load();
       if (names.isEmpty()) {
-        return LogFormat.presets();
+        return Formats.all(config);
       }
       List<LogFormat> presets = new ArrayList<>();
       for (String name : names) {
-        presets.add(Formats.named(name));
+        presets.add(Formats.named(name, config));
       }
       return presets;
     }

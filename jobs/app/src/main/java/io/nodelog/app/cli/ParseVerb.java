@@ -91,7 +91,7 @@ final class ParseVerb extends Verb {
   @Override
   ExitCode run(Console console) throws CommandFailure {
     NodelogConfig config = options.load();
-    LogFormat logFormat = Formats.named(format);
+    LogFormat logFormat = Formats.named(format, config);
     ParserSettings settings = settings(config);
     Formats.requireZone(logFormat, settings.zone(), "--zone Europe/Berlin or --zone UTC");
     ExitCode exitCode = ExitCode.DONE;

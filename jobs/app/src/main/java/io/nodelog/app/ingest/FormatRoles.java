@@ -18,7 +18,7 @@ final class FormatRoles {
   /** The roles of a file's lines, for the thread that takes it. */
   static LineRoles of(SourceFile file, Run run) {
     return of(
-        LogFormat.of(file.format()).format(),
+        LogFormat.of(file.format(), run.config().formats().definitions()).format(),
         new ParserSettings(file.zone(), run.started()),
         run.config().lines().maxLengthBytes());
   }
