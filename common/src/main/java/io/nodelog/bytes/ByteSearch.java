@@ -78,27 +78,36 @@ public final class ByteSearch {
   }
 
   /**
-   * Returns the position of the first quote or control character (below 32) from {@code from} to
-   * {@code to}, or {@link #NOT_FOUND}. To look for both costs little more than to look for one: a
-   * control character is what borrows when 32 is subtracted.
+   * Returns the position of the first quote or control character (below 32) from {@code from} on.
+   * There must be one, with seven more bytes in the array behind it. To look for both costs little
+   * more than to look for one: a control character is what borrows when 32 is subtracted.
    *
-   * @throws IndexOutOfBoundsException if the range is not empty and not inside the array
+   * @throws IndexOutOfBoundsException if there is none
    */
-  public static int indexOfQuoteOrControl(byte[] bytes, int from, int to) {
-    int i = from;
-    for (int lastWord = to - Long.BYTES; i <= lastWord; i += Long.BYTES) {
+  public static int quoteOrControl(byte[] bytes, int from) {
+    for (int i = from; ; i += Long.BYTES) {
       long word = word(bytes, i);
       long hits = (((word ^ QUOTES) - ONES) | (word - SPACES)) & ~word & HIGHS;
       if (hits != 0) {
         return i + position(hits);
       }
     }
-    for (; i < to; i++) {
-      if (bytes[i] == '"' || (bytes[i] >= 0 && bytes[i] < ' ')) {
-        return i;
+  }
+
+  /**
+   * Returns the position of the first space or control character (up to 32) from {@code from} on.
+   * There must be one, with seven more bytes in the array behind it.
+   *
+   * @throws IndexOutOfBoundsException if there is none
+   */
+  public static int wordEnd(byte[] bytes, int from) {
+    for (int i = from; ; i += Long.BYTES) {
+      long word = word(bytes, i);
+      long hits = (word - (SPACES + ONES)) & ~word & HIGHS;
+      if (hits != 0) {
+        return i + position(hits);
       }
     }
-    return NOT_FOUND;
   }
 
   /** Returns the eight bytes from {@code from} on, the first one lowest. */

@@ -41,19 +41,9 @@ public final class Digits {
     return (fours * 10_000 + (fours >>> 32)) & 0xFFFFFFFFL;
   }
 
-  /** Returns how many digits stand from {@code from} on, at most up to {@code to}. */
-  public static int count(byte[] bytes, int from, int to) {
-    int i = from;
-    for (int lastWord = to - Long.BYTES; i <= lastWord; i += Long.BYTES) {
-      long others = nonDigits(ByteSearch.word(bytes, i) ^ ZEROS);
-      if (others != 0) {
-        return i - from + (Long.numberOfTrailingZeros(others) >>> 3);
-      }
-    }
-    while (i < to && bytes[i] >= '0' && bytes[i] <= '9') {
-      i++;
-    }
-    return i - from;
+  /** Returns how many digits stand from {@code from} on, at most eight; so many are readable. */
+  public static int countUpToEight(byte[] bytes, int from) {
+    return Long.numberOfTrailingZeros(nonDigits(ByteSearch.word(bytes, from) ^ ZEROS)) >>> 3;
   }
 
   /** Marks each byte above nine; no byte can carry into the next one. */

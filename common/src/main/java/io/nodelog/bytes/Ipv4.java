@@ -70,8 +70,9 @@ public final class Ipv4 {
     long word = ByteSearch.word(bytes, from) ^ Digits.ZEROS;
     long digits = word << (64 - 8 * length) >>> 40; // hundreds in the lowest byte
     int value = (int) ((digits & 0xFF) * 100 + (digits >>> 8 & 0xFF) * 10 + (digits >>> 16 & 0xFF));
-    boolean leadingZero = length > 1 && (word & 0xFF) == 0;
-    return length < 1 || length > 3 || value > 255 || leadingZero ? -1 : value;
+    int leadingZero = ((int) (word & 0xFF) - 1) & (1 - length); // negative if there is one
+    int wrong = (length - 1) | (3 - length) | (255 - value) | leadingZero;
+    return value | wrong >> 31;
   }
 
   private static long parseBytes(byte[] bytes, int from, int to) {

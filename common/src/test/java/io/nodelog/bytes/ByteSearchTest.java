@@ -26,28 +26,35 @@ class ByteSearchTest {
   }
 
   @Test
-  void findsQuotesAndControlsWhereASimpleSearchFindsThem() {
+  void findsQuotesControlsAndWordEndsWhereASimpleSearchFindsThem() {
     Random random = new Random(2);
     byte[] near = {
       '"', '#', '!', ' ', 31, 0, '\n', 127, (byte) 0x80, (byte) 0xA0, (byte) 0xA2, 'a'
     };
     for (int round = 0; round < 200_000; round++) {
-      byte[] bytes = new byte[random.nextInt(40)];
+      byte[] bytes = new byte[random.nextInt(40) + 8];
       for (int i = 0; i < bytes.length; i++) {
         bytes[i] = random.nextInt(8) > 0 ? (byte) 'a' : near[random.nextInt(near.length)];
       }
-      int from = random.nextInt(bytes.length + 1);
-      int to = from + random.nextInt(bytes.length - from + 1);
-      int expected = from;
-      while (expected < to
-          && bytes[expected] != '"'
-          && (bytes[expected] < 0 || bytes[expected] >= ' ')) {
-        expected++;
+      bytes[bytes.length - 8] = '\n';
+      int from = random.nextInt(bytes.length - 7);
+      int control = from;
+      while (bytes[control] != '"' && (bytes[control] < 0 || bytes[control] >= ' ')) {
+        control++;
       }
-      assertThat(ByteSearch.indexOfQuoteOrControl(bytes, from, to))
-          .describedAs("%s from %d to %d", hex(bytes), from, to)
-          .isEqualTo(expected == to ? ByteSearch.NOT_FOUND : expected);
+      int space = from;
+      while (bytes[space] < 0 || bytes[space] > ' ') {
+        space++;
+      }
+      assertThat(ByteSearch.quoteOrControl(bytes, from)).describedAs(hex(bytes)).isEqualTo(control);
+      assertThat(ByteSearch.wordEnd(bytes, from)).describedAs(hex(bytes)).isEqualTo(space);
     }
+  }
+
+  @Test
+  void refusesToSearchOnBehindTheArray() {
+    assertThatThrownBy(() -> ByteSearch.quoteOrControl(new byte[] {1, 'a', 'b'}, 1))
+        .isInstanceOf(IndexOutOfBoundsException.class);
   }
 
   /** The mark of a word is right for its first hit only, so the first hit must be the one used. */

@@ -137,15 +137,11 @@ class DigitsTest {
 
   @Test
   void countsDigitsWhereverTheyEnd() {
-    for (int digits = 0; digits <= 25; digits++) {
+    for (int digits = 0; digits <= 8; digits++) {
       for (char next : new char[] {' ', '/', ':', '-', '\u00b0'}) {
-        String text = "x" + "1234567890".repeat(3).substring(0, digits) + next + "12345678";
+        String text = "x" + "12345678".substring(0, digits) + next + "12345678";
         byte[] bytes = text.getBytes(StandardCharsets.ISO_8859_1);
-        for (int to = 1; to <= bytes.length; to++) {
-          assertThat(Digits.count(bytes, 1, to))
-              .describedAs("%s up to %d", text, to)
-              .isEqualTo(Math.min(digits, to - 1));
-        }
+        assertThat(Digits.countUpToEight(bytes, 1)).describedAs(text).isEqualTo(digits);
       }
     }
   }

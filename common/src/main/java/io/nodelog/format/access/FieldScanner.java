@@ -19,14 +19,13 @@ final class FieldScanner implements LineParser {
   private static final int SHORTEST_TIME = 15; // "Jan  5 10:11:12"
 
   private final Literal lead;
-  private final @Nullable CommonHead head;
-  private final QuotedFields tail;
+  private final @Nullable PlainLine plain;
+  private final int plainSteps;
   private final Step[] steps;
   private final int lastVital;
   private final boolean firstQuoteCloses;
   private final TextEscape escape;
   private final boolean openEnd;
-  private final boolean endsWithField;
 
   private final ClfTime clfTime = new ClfTime();
   private final ClientAddress client = new ClientAddress();
@@ -40,13 +39,11 @@ final class FieldScanner implements LineParser {
     this.firstQuoteCloses = firstQuoteCloses;
     escape = format.style().escape();
     lead = format.lead();
-    head = lead == Literal.END ? CommonHead.of(format.steps()) : null;
-    tail = QuotedFields.of(format.steps(), head == null ? format.steps().size() : head.count());
+    plain = lead == Literal.END ? PlainLine.of(format.steps()) : null;
+    plainSteps = plain == null ? 0 : plain.count();
     steps = format.steps(settings);
     lastVital = format.lastVital();
-    Literal last = steps[steps.length - 1].after();
-    openEnd = last == Literal.OPEN_END;
-    endsWithField = last == Literal.END;
+    openEnd = steps[steps.length - 1].after() == Literal.OPEN_END;
   }
 
   /** How many fields of the last line were understood before it was rejected. */
@@ -55,33 +52,36 @@ final class FieldScanner implements LineParser {
   }
 
   @Override
-  public Outcome parse(byte[] bytes, int from, int to, AccessRecord record) {
-    if (head != null) {
-      record.clear(bytes);
-      record.setEscape(escape);
-      int p = head.parse(bytes, from, to, false, clfTime, record);
-      if (p != ByteSearch.NOT_FOUND) {
-        int behind = tail.parse(bytes, p, to, false, record);
-        return behind == ByteSearch.NOT_FOUND
-            ? parse(bytes, from, p, to, head.count(), record)
-            : parse(bytes, from, behind, to, head.count() + tail.count(), record);
-      }
-    }
-    return parseWhole(bytes, from, to, record);
-  }
-
-  @Override
   public int parseAhead(byte[] bytes, int from, int to, AccessRecord record) {
-    if (head == null || !endsWithField || head.count() + tail.count() < steps.length) {
+    if (plain == null || to > bytes.length - PlainLine.MARGIN || bytes[to - 1] != '\n') {
       return ByteSearch.NOT_FOUND;
     }
     record.clear(bytes);
     record.setEscape(escape);
-    int p = head.parse(bytes, from, to, true, clfTime, record);
-    return p == ByteSearch.NOT_FOUND ? p : tail.parse(bytes, p, to, true, record);
+    int p = plain.parse(bytes, from, client, clfTime, record);
+    if (p == ByteSearch.NOT_FOUND) {
+      return p;
+    }
+    if (plainSteps == steps.length) {
+      boolean lineEnd = bytes[p] == '\n' || (bytes[p] == '\r' && bytes[p + 1] == '\n');
+      return lineEnd ? p : ByteSearch.NOT_FOUND;
+    }
+    return parseRest(bytes, from, p, to, record);
   }
 
-  private Outcome parseWhole(byte[] bytes, int from, int to, AccessRecord record) {
+  /** Runs the steps that are left up to the line's end. */
+  private int parseRest(byte[] bytes, int from, int at, int to, AccessRecord record) {
+    int end = ByteSearch.indexOf(bytes, at, to, (byte) '\n');
+    if (end > at && bytes[end - 1] == '\r') {
+      end--;
+    }
+    return parse(bytes, from, at, end, plainSteps, record) == Outcome.RECORD
+        ? end
+        : ByteSearch.NOT_FOUND;
+  }
+
+  @Override
+  public Outcome parse(byte[] bytes, int from, int to, AccessRecord record) {
     reached = 0;
     if (saysNothing(bytes, from, to)) {
       return Outcome.EXCLUDED;

@@ -53,15 +53,11 @@ final class Literal {
   }
 
   /**
-   * Returns whether the text stands at {@code at}, where the end of the line is not known yet: the
-   * empty text then stands in front of LF or CR LF.
+   * Returns whether a text of up to eight bytes stands at {@code at}, where eight bytes are
+   * readable; the empty text stands everywhere.
    */
-  boolean atAhead(byte[] bytes, int at, int to) {
-    if (length > 0) {
-      return at(bytes, at, to);
-    }
-    return at < to
-        && (bytes[at] == '\n' || (bytes[at] == '\r' && at + 1 < to && bytes[at + 1] == '\n'));
+  boolean isAt(byte[] bytes, int at) {
+    return (ByteSearch.word(bytes, at) & mask) == word;
   }
 
   private boolean atSlowly(byte[] bytes, int at) {

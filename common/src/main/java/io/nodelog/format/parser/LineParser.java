@@ -25,7 +25,7 @@ public interface LineParser {
    * quicker: most lines of a format have one plain shape, and its last field ends where the line
    * does.
    *
-   * @param to where the bytes end (exclusive) that may be read; other lines may lie before it
+   * @param to behind an LF, that of this line or of a later one
    * @return where the content of the line ends, in front of LF or CR LF; the record is then filled
    *     as by {@link #parse}, whose outcome is {@link Outcome#RECORD}. Or {@link
    *     ByteSearch#NOT_FOUND}, which says nothing about the line

@@ -20,6 +20,9 @@ public final class LineReader implements Closeable {
   private static final int CHUNK_BYTES = 256 << 10;
   private static final int MARK_BYTES = 3;
 
+  /** Free bytes at the end of the buffer, so that eight bytes can be read at once everywhere. */
+  private static final int MARGIN_BYTES = 64;
+
   private final InputStream in;
   private final int chunkBytes;
   private final int maxContentBytes;
@@ -29,6 +32,10 @@ public final class LineReader implements Closeable {
 
   private final byte[] buffer;
   private int nextFrom;
+
+  /** Behind the last LF of what was read. */
+  private int wholeTo;
+
   private int end;
 
   private int from;
@@ -57,7 +64,7 @@ public final class LineReader implements Closeable {
     this.chunkBytes = chunkBytes;
     this.maxContentBytes = maxContentBytes;
     this.keptBytes = MARK_BYTES + maxContentBytes + 2;
-    this.buffer = new byte[keptBytes + chunkBytes];
+    this.buffer = new byte[keptBytes + chunkBytes + MARGIN_BYTES];
   }
 
   /** Reads only the lines that start before this offset. */
@@ -73,15 +80,18 @@ public final class LineReader implements Closeable {
     int UNKNOWN = -1;
 
     /**
-     * Returns where the content of the line ends that starts at {@code from}: in front of LF or CR
-     * LF, which lie before {@code to}; or {@link #UNKNOWN}.
+     * Returns where the content of the line ends that starts at {@code from}, in front of LF or CR
+     * LF; or {@link #UNKNOWN}.
+     *
+     * @param to behind the last LF that was read
      */
     int contentEnd(byte[] bytes, int from, int to);
   }
 
   /**
-   * Goes to the next line as {@link #next()} does, and asks first where it ends. The finder sees
-   * the bytes of a line at most once, and only if all of it was read already.
+   * Goes to the next line as {@link #next()} does, and asks first where it ends. The finder is
+   * asked only about lines that were read wholly, and not about the first one of a file, which may
+   * have a byte order mark.
    */
   public boolean next(EndFinder finder) throws IOException {
     offset += length;
@@ -89,12 +99,19 @@ public final class LineReader implements Closeable {
     if (offset >= stopOffset) {
       return false;
     }
-    int contentEnd = finder.contentEnd(buffer, nextFrom, end);
+    endFound = false;
+    boolean across = nextFrom >= wholeTo;
+    boolean there = !across || nextAfterSearch();
+    if (!there || (across && wholeTo == 0) || offset == 0) {
+      return across ? there : nextAfterSearch();
+    }
+    int lineFrom = across ? from : nextFrom;
+    int contentEnd = finder.contentEnd(buffer, lineFrom, wholeTo);
     endFound = contentEnd != EndFinder.UNKNOWN;
     if (!endFound) {
-      return nextAfterSearch();
+      return across || nextAfterSearch();
     }
-    return goTo(nextFrom, buffer[contentEnd] == '\n' ? contentEnd : contentEnd + 1);
+    return goTo(lineFrom, buffer[contentEnd] == '\n' ? contentEnd : contentEnd + 1);
   }
 
   /**
@@ -122,6 +139,7 @@ public final class LineReader implements Closeable {
     end -= nextFrom;
     System.arraycopy(buffer, nextFrom, buffer, 0, end);
     nextFrom = 0;
+    wholeTo = 0;
     while (end < keptBytes) {
       length = end;
       int count = in.read(buffer, end, chunkBytes);
@@ -131,10 +149,19 @@ public final class LineReader implements Closeable {
       int newline = newline(end, end + count);
       end += count;
       if (newline >= 0) {
+        wholeTo = lastNewline(newline) + 1;
         return goTo(0, newline);
       }
     }
     return goToLong();
+  }
+
+  private int lastNewline(int first) {
+    int last = end - 1;
+    while (last > first && buffer[last] != '\n') {
+      last--;
+    }
+    return last;
   }
 
   private boolean goTo(int lineFrom, int newline) {

@@ -15,7 +15,7 @@ public final class ParsedLines {
   private final LineReader lines;
   private final LineParser parser;
   private final AccessRecord record;
-  private final LineReader.EndFinder finder;
+  private final Ahead ahead;
   private Outcome outcome = Outcome.EXCLUDED;
 
   /**
@@ -28,12 +28,12 @@ public final class ParsedLines {
     this.lines = lines;
     this.parser = parser;
     this.record = record;
-    this.finder = (bytes, from, to) -> parser.parseAhead(bytes, from, to, record);
+    this.ahead = new Ahead(parser, record);
   }
 
   /** Goes to the next line and parses it; returns false if there is none. */
   public boolean next() throws IOException {
-    if (!lines.next(finder)) {
+    if (!lines.next(ahead)) {
       return false;
     }
     if (lines.tooLong()) {
@@ -50,5 +50,13 @@ public final class ParsedLines {
   /** What became of the line. */
   public Outcome outcome() {
     return outcome;
+  }
+
+  /** Parses a line to find its end. */
+  private record Ahead(LineParser parser, AccessRecord record) implements LineReader.EndFinder {
+    @Override
+    public int contentEnd(byte[] bytes, int from, int to) {
+      return parser.parseAhead(bytes, from, to, record);
+    }
   }
 }
