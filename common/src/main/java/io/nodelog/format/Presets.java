@@ -53,6 +53,7 @@ final class Presets {
           "syslog_3164",
           "syslog_5424",
           "syslog_iso",
+          "journald_json",
           "redis",
           "postgresql",
           "hdfs_audit",

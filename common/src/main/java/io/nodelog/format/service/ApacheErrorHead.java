@@ -23,11 +23,11 @@ final class ApacheErrorHead implements EventHead {
   private static final FixedText UNKNOWN = FixedText.of("- ");
   private static final int CODE_LENGTH = 7; // AH and five digits
 
-  private final TimeForms times;
+  private final LeadingTime times;
 
   ApacheErrorHead(ParserSettings settings) {
     times =
-        TimeForms.of(
+        LeadingTime.of(
             settings,
             "EEE MMM d HH:mm:ss[.SSSSSS] yyyy",
             "yyyy-MM-dd HH:mm:ss[.SSSSSS]",

@@ -15,12 +15,12 @@ import io.nodelog.record.RejectReason;
 final class AuditParser implements LineParser {
   private static final FixedText MESSAGE = FixedText.of(": ");
 
-  private final TimeForms times;
+  private final LeadingTime times;
   private final AuditPayload payload;
 
   AuditParser(ParserSettings settings, AuditPayload payload) {
     times =
-        TimeForms.of(
+        LeadingTime.of(
             settings,
             "yyyy-MM-dd HH:mm:ss,SSS",
             "yy/MM/dd HH:mm:ss",

@@ -21,10 +21,10 @@ final class IetfSyslogHead implements EventHead {
   /** The byte order mark that tells that the message is UTF-8. */
   private static final int BOM_LENGTH = 3;
 
-  private final TimeForms times;
+  private final LeadingTime times;
 
   IetfSyslogHead(ParserSettings settings) {
-    times = TimeForms.withZoneIfKnown(settings, SyslogHead.ISO_FORMS);
+    times = LeadingTime.withZoneIfKnown(settings, SyslogHead.ISO_FORMS);
   }
 
   @Override

@@ -32,6 +32,7 @@ public final class NamedFormats {
       case "syslog_3164" -> events(SYSLOG, true, SyslogHead::bsd);
       case "syslog_iso" -> events(SYSLOG, false, SyslogHead::iso);
       case "syslog_5424" -> events(SYSLOG_5424, false, IetfSyslogHead::new);
+      case "journald_json" -> new JournaldFormat();
       case "apache_error" -> events(APACHE_ERROR, true, ApacheErrorHead::new);
       case "nginx_error" -> events(NGINX_ERROR, true, NginxErrorHead::new);
       case "redis" -> events(REDIS, true, RedisHead::new);

@@ -13,10 +13,10 @@ import io.nodelog.record.ServiceRecord;
  * ngx_log.c}).
  */
 final class NginxErrorHead implements EventHead {
-  private final TimeForms times;
+  private final LeadingTime times;
 
   NginxErrorHead(ParserSettings settings) {
-    times = TimeForms.of(settings, "yyyy/MM/dd HH:mm:ss");
+    times = LeadingTime.of(settings, "yyyy/MM/dd HH:mm:ss");
   }
 
   @Override

@@ -21,7 +21,7 @@ final class PostgresqlCsvHead implements EventHead {
   private static final int MESSAGE = 13;
   private static final FixedText SUCCESS = FixedText.of("00000");
 
-  private final TimeForms times;
+  private final LeadingTime times;
 
   PostgresqlCsvHead(ParserSettings settings) {
     times = PostgresqlHead.times(settings);

@@ -22,14 +22,14 @@ final class PostgresqlHead implements EventHead {
   private static final int CODE_LENGTH = 5;
   private static final long MICROS_PER_MILLISECOND = 1_000;
 
-  private final TimeForms times;
+  private final LeadingTime times;
 
   PostgresqlHead(ParserSettings settings) {
     times = times(settings);
   }
 
-  static TimeForms times(ParserSettings settings) {
-    return TimeForms.withZoneIfKnown(
+  static LeadingTime times(ParserSettings settings) {
+    return LeadingTime.withZoneIfKnown(
         settings, "yyyy-MM-dd HH:mm:ss[.SSS] z", "yyyy-MM-dd HH:mm:ss[.SSS]");
   }
 

@@ -18,12 +18,12 @@ final class RedisHead implements EventHead {
   private static final FixedText SIGNAL_HANDLER = FixedText.of("signal-handler (");
   private static final int LONGEST_PID = 10;
 
-  private final TimeForms times;
-  private final TimeForms epoch;
+  private final LeadingTime times;
+  private final LeadingTime epoch;
 
   RedisHead(ParserSettings settings) {
-    times = TimeForms.of(settings, "d MMM yyyy HH:mm:ss[.SSS]", "d MMM HH:mm:ss[.SSS]");
-    epoch = TimeForms.of(settings, "epoch_seconds");
+    times = LeadingTime.of(settings, "d MMM yyyy HH:mm:ss[.SSS]", "d MMM HH:mm:ss[.SSS]");
+    epoch = LeadingTime.of(settings, "epoch_seconds");
   }
 
   @Override

@@ -23,10 +23,10 @@ final class SyslogHead implements EventHead {
   private static final FixedText CISCO = FixedText.of(": %");
   private static final int LONGEST_SEQUENCE_NUMBER = 10;
 
-  private final TimeForms times;
-  private final TimeForms timesWithZone;
+  private final LeadingTime times;
+  private final LeadingTime timesWithZone;
 
-  private SyslogHead(TimeForms times, TimeForms timesWithZone) {
+  private SyslogHead(LeadingTime times, LeadingTime timesWithZone) {
     this.times = times;
     this.timesWithZone = timesWithZone;
   }
@@ -34,12 +34,12 @@ final class SyslogHead implements EventHead {
   /** With the times of RFC 3164, which name neither year nor zone. */
   static SyslogHead bsd(ParserSettings settings) {
     return new SyslogHead(
-        TimeForms.of(settings, BSD_FORMS), TimeForms.of(settings, BSD_FORMS_WITH_ZONE));
+        LeadingTime.of(settings, BSD_FORMS), LeadingTime.of(settings, BSD_FORMS_WITH_ZONE));
   }
 
   /** With ISO times. Those without an offset are understood if the settings have a zone. */
   static SyslogHead iso(ParserSettings settings) {
-    TimeForms times = TimeForms.withZoneIfKnown(settings, ISO_FORMS);
+    LeadingTime times = LeadingTime.withZoneIfKnown(settings, ISO_FORMS);
     return new SyslogHead(times, times);
   }
 

@@ -8,12 +8,12 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The forms that the times of a format have: a time is read by the first one that it has. */
-final class TimeForms {
+/** The time that a line starts with, in one of several forms: the first one that reads it counts. */
+final class LeadingTime {
   private final TimeReader[] readers;
   private long micros;
 
-  private TimeForms(List<TimeReader> readers) {
+  private LeadingTime(List<TimeReader> readers) {
     this.readers = readers.toArray(new TimeReader[0]);
   }
 
@@ -22,16 +22,16 @@ final class TimeForms {
    *
    * @throws IllegalArgumentException if one of them needs a zone and the settings have none
    */
-  static TimeForms of(ParserSettings settings, String... patterns) {
-    return new TimeForms(readers(settings, true, patterns));
+  static LeadingTime of(ParserSettings settings, String... patterns) {
+    return new LeadingTime(readers(settings, true, patterns));
   }
 
   /**
    * Returns readers of some patterns. Those that need a zone are left out if the settings have
    * none, so that such times are not understood.
    */
-  static TimeForms withZoneIfKnown(ParserSettings settings, String... patterns) {
-    return new TimeForms(readers(settings, false, patterns));
+  static LeadingTime withZoneIfKnown(ParserSettings settings, String... patterns) {
+    return new LeadingTime(readers(settings, false, patterns));
   }
 
   private static List<TimeReader> readers(
