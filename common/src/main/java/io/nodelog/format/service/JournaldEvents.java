@@ -9,8 +9,6 @@ import io.nodelog.record.Outcome;
 import io.nodelog.record.RejectReason;
 import io.nodelog.record.ServiceField;
 import io.nodelog.record.ServiceRecord;
-import java.util.EnumMap;
-import java.util.Map;
 
 /**
  * Reads entries of systemd's journal in JSON (systemd's {@code JOURNAL_EXPORT_FORMATS}). A value is
@@ -24,7 +22,7 @@ final class JournaldEvents implements EventParser {
   private static final JournaldField[] FIELDS = JournaldField.values();
   private static final int HIGHEST_PRIORITY = 7;
 
-  private final Map<JournaldField, int[]> paths = new EnumMap<>(JournaldField.class);
+  private final int[][] paths = new int[FIELDS.length][];
   private final JsonFields json;
   private final DecodedText text = new DecodedText();
   private final int[] from = new int[FIELDS.length];
@@ -36,11 +34,10 @@ final class JournaldEvents implements EventParser {
   JournaldEvents() {
     JsonPaths all = new JsonPaths();
     for (JournaldField field : FIELDS) {
-      paths.put(
-          field,
+      paths[field.ordinal()] =
           new int[] {
             all.add(field.key), all.add(field.key + "[0]"), all.add(field.key + "[0][0]")
-          });
+          };
     }
     json = all.reader();
   }
@@ -88,10 +85,10 @@ final class JournaldEvents implements EventParser {
   /** Decodes the value of a field; returns false if it is garbage. */
   private boolean decode(JournaldField field, byte[] bytes, int lineTo) {
     from[field.ordinal()] = -1;
-    for (int path : paths.getOrDefault(field, new int[0])) {
+    for (int path : paths[field.ordinal()]) {
       if (json.has(path)) {
         int start = text.length();
-        boolean array = path != paths.get(field)[0] && bytes[json.from(path) - 1] != '"';
+        boolean array = path != paths[field.ordinal()][0] && bytes[json.from(path) - 1] != '"';
         boolean sound = !array || text.addNumbers(bytes, json.from(path), lineTo);
         if (!array) {
           text.addString(bytes, json.from(path), json.to(path));
@@ -132,9 +129,9 @@ final class JournaldEvents implements EventParser {
       }
       for (JournaldField field : FIELDS) {
         int i = field.ordinal();
-        boolean value = field.column != null && from[i] >= 0 && from[i] < to[i];
-        if (value && !record.has(field.column)) {
-          record.set(field.column, from[i], to[i]);
+        ServiceField column = field.column;
+        if (column != null && from[i] >= 0 && from[i] < to[i] && !record.has(column)) {
+          record.set(column, from[i], to[i]);
         }
       }
       record.unset(ServiceField.MESSAGE);

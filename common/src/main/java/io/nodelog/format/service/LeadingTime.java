@@ -8,7 +8,9 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The time that a line starts with, in one of several forms: the first one that reads it counts. */
+/**
+ * The time that a line starts with, in one of several forms: the first one that reads it counts.
+ */
 final class LeadingTime {
   private final TimeReader[] readers;
   private long micros;

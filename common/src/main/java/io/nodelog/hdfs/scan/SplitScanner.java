@@ -58,7 +58,8 @@ public final class SplitScanner {
         config,
         sink,
         progress,
-        new Parsers(task, config, name -> LogFormat.of(name, config.formats().definitions()).format()));
+        new Parsers(
+            task, config, name -> LogFormat.of(name, config.formats().definitions()).format()));
   }
 
   SplitScanner(
