@@ -35,7 +35,7 @@ class HostileEventsTest {
         "hadoop_daemon ~ `\u00a02026-01-05 10:11:12,345 INFO a.B: x` ~ REJECT SHAPE",
         "mr_container ~ `2026-01-05 10:11:12,345 INFO [] a.B: x` ~ RECORD",
         "mr_container ~ `2026-01-05 10:11:12,345 INFO [a]b] a.B: x` ~ REJECT SHAPE",
-        "mr_container ~ `2026-01-05 10:11:12,345 INFO [a[b] a.B: x] c: d` ~ REJECT SHAPE",
+        "mr_container ~ `2026-01-05 10:11:12,345 INFO [a[b] a.B: x] c: d` ~ RECORD",
         "zookeeper ~ `2026-01-05 10:11:12,345 - INFO  [:A@1] - x` ~ RECORD",
         "zookeeper ~ `2026-01-05 10:11:12,345 - INFO  [a:b:A@] - x` ~ RECORD",
         "zookeeper ~ `2026-01-05 10:11:12,345 - INFO  [a:b@A@1] - x` ~ REJECT SHAPE",
