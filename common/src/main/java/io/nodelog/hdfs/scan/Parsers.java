@@ -2,7 +2,6 @@ package io.nodelog.hdfs.scan;
 
 import io.nodelog.config.NodelogConfig;
 import io.nodelog.format.access.ResolvedClient;
-import io.nodelog.format.access.ResolvedClient;
 import io.nodelog.format.parser.AccessFormat;
 import io.nodelog.format.parser.ClientRules;
 import io.nodelog.format.parser.EventParser;

@@ -94,7 +94,8 @@ final class Formats {
       String where, String format, Optional<ZoneId> zone, Map<String, String> definitions)
       throws CommandFailure {
     try {
-      requireZone(LogFormat.of(format, definitions), zone, "zone = \"Europe/Berlin\" or zone = UTC");
+      requireZone(
+          LogFormat.of(format, definitions), zone, "zone = \"Europe/Berlin\" or zone = UTC");
     } catch (IllegalArgumentException | CommandFailure e) {
       throw new CommandFailure(ExitCode.USAGE, where + ": " + e.getMessage());
     }
