@@ -33,17 +33,16 @@ public final class ExceptionChain {
 
   /** Reads the chain of an event; it is empty if the event has no stack trace. */
   public void read(ServiceRecord event) {
-    count = 0;
-    if (!event.has(ServiceField.STACK_TRACE)) {
-      return;
-    }
     bytes = event.bytes();
-    int start = event.from(ServiceField.STACK_TRACE);
-    int end = event.to(ServiceField.STACK_TRACE);
-    if (startsWith(afterBlanks(start, end), end, FRAME) && event.has(ServiceField.MESSAGE)) {
-      addLastNamed(event.from(ServiceField.MESSAGE), event.to(ServiceField.MESSAGE));
+    count = 0;
+    if (event.has(ServiceField.STACK_TRACE)) {
+      int start = event.from(ServiceField.STACK_TRACE);
+      int end = event.to(ServiceField.STACK_TRACE);
+      if (event.has(ServiceField.MESSAGE) && startsWith(afterBlanks(start, end), end, FRAME)) {
+        addLastNamed(event.from(ServiceField.MESSAGE), event.to(ServiceField.MESSAGE));
+      }
+      readTrace(start, end);
     }
-    readTrace(start, end);
   }
 
   /**

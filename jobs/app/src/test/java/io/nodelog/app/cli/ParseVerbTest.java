@@ -50,6 +50,89 @@ class ParseVerbTest {
                 .replace('\'', '"'));
   }
 
+  private static final String EVENTS =
+      "2026-07-05 10:11:12,345 INFO a.B: starts\n"
+          + "2026-07-05 10:11:13,000 ERROR a.C: cannot <go> on\r\nand why\r\n"
+          + "java.io.IOException: no\r\n\tat a.C.d(C.java:7)\r\nCaused by: e.F\r\n\r\n"
+          + "2026-07-05 99:11:13,000 WARN a.B: no time\n\tof day\n"
+          + "2026-07-05 10:11:14,000 WARN a.B: ends";
+
+  @Test
+  void printsTheEventsOfADaemonWithWhatContinuesThem() throws IOException {
+    Run run =
+        Run.withInput(
+            ("lost\n" + EVENTS).getBytes(UTF_8),
+            "parse",
+            "--format=hadoop_daemon",
+            "--zone=Europe/Berlin",
+            "--node=dn-7",
+            "-");
+
+    assertThat(run.exitCode()).isZero();
+    assertThat(run.err())
+        .startsWith("-:1: shape (offset 0): lost\n-:9: time (offset ")
+        .endsWith("): 2026-07-05 99:11:13,000 WARN a.B: no time\n");
+    assertThat(run.out().lines().skip(1).findFirst().orElseThrow())
+        .isEqualTo(
+            ("{'source':'-','line_number':3,'partial':false,'truncated':false,'node':'dn-7',"
+                    + "'time':'2026-07-05T08:11:13Z','level':'ERROR','logger':'a.C','thread':null,"
+                    + "'service':null,'process_id':null,'host':null,'client_ip':null,"
+                    + "'client_host':null,'user':null,"
+                    + "'message':'cannot \\u003cgo> on\\u000aand why',"
+                    + "'exception':['java.io.IOException','e.F']}")
+                .replace('\'', '"'));
+    assertThat(lines(run)).extracting(event -> event.get("line_number").asInt())
+        .containsExactly(2, 3, 11);
+  }
+
+  private static List<JsonNode> lines(Run run) throws IOException {
+    List<JsonNode> events = new ArrayList<>();
+    for (String line : run.out().lines().toList()) {
+      events.add(new ObjectMapper().readTree(line));
+    }
+    return events;
+  }
+
+  @Test
+  void printsTheClientOfAnEventAsAddressOrName() throws IOException {
+    String line = "[Mon Jan 05 10:11:12 2026] [error] [client 2001:DB8::0:7] gone\n";
+
+    Run run =
+        Run.withInput(line.getBytes(UTF_8), "parse", "--format=apache_error", "--zone=UTC", "-");
+
+    assertThat(lines(run).get(0).get("client_ip").asText()).isEqualTo("2001:db8::7");
+    assertThat(lines(run).get(0).get("client_host").isNull()).isTrue();
+  }
+
+  @Test
+  void saysThatAnEventIsLongerThanWhatIsPrintedOfIt() throws IOException {
+    Run run =
+        Run.withInput(
+            EVENTS.getBytes(UTF_8),
+            "parse",
+            "--format=hadoop_daemon",
+            "--zone=UTC",
+            "-Dnodelog.lines.max-event-lines=2",
+            "-");
+
+    assertThat(lines(run))
+        .extracting(event -> event.get("truncated").asBoolean())
+        .containsExactly(false, true, false);
+    assertThat(lines(run).get(1).get("message").asText()).isEqualTo("cannot <go> on\nand why");
+    assertThat(lines(run).get(2).get("line_number").asInt()).isEqualTo(10);
+  }
+
+  @Test
+  void refusesToGuessAZone() {
+    Run run = Run.withInput(EVENTS.getBytes(UTF_8), "parse", "--format=hadoop_daemon", "-");
+
+    assertThat(run.exitCode()).isEqualTo(2);
+    assertThat(run.err())
+        .contains("Missing zone: the times of format hadoop_daemon name none", "--zone");
+    assertThat(Run.of("parse", "--format=hadoop_daemon", "--zone=Mars", "x").err())
+        .contains("Invalid zone: Mars (must be a time zone such as UTC or Europe/Berlin)");
+  }
+
   @Test
   void printsUpstreamAttemptsAndTimes() throws IOException {
     String line =
