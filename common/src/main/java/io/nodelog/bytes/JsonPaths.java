@@ -80,7 +80,7 @@ public final class JsonPaths {
       boolean quoted = path.startsWith("'", at);
       int end = quoted ? path.indexOf('\'', at + 1) : plainEnd();
       at = quoted ? end + 1 : end;
-      if (end <= from) {
+      if (end <= (quoted ? from + 1 : from)) {
         throw invalid(path, "must have keys such as status, request.uri or 'http.status'");
       }
       return path.substring(quoted ? from + 1 : from, end);

@@ -19,6 +19,9 @@ import java.util.TreeSet;
  * server that wrote them.
  */
 public final class LogFormat {
+  /** What configurations say instead of a format that is to be found by the lines of each file. */
+  public static final String AUTO = "auto";
+
   private final FormatDefinition definition;
   private final RecordFormat format;
 
@@ -96,6 +99,11 @@ public final class LogFormat {
   /** The format string; a preset that takes several forms has one a line. */
   public String definition() {
     return String.join("\n", definition.strings());
+  }
+
+  /** How many forms of a request go by the name; the fewer, the more a line that fits says. */
+  int forms() {
+    return hasRequests() ? Math.max(1, definition.strings().size()) : 1;
   }
 
   /** What each directive yields, in the order of the line; of several forms one after the other. */

@@ -67,7 +67,7 @@ final class Options {
     if (!isGroup(key)) {
       throw has(key) ? invalid(key, "must be a group { … }") : missing(key, "a group { … }");
     }
-    return new Options(config.getConfig(key), path + key + ".");
+    return new Options(config.getConfig(key), fullKey(key) + ".");
   }
 
   List<Config> groups(String key) {
@@ -148,7 +148,7 @@ final class Options {
       String message = String.valueOf(e.getMessage());
       String origin = origin(key);
       throw new IllegalArgumentException(
-          message.startsWith(fileOf(origin)) ? message : origin + path + key + ": " + message, e);
+          message.startsWith(fileOf(origin)) ? message : origin + fullKey(key) + ": " + message, e);
     }
   }
 
@@ -156,17 +156,21 @@ final class Options {
     ConfigValue value = config.getValue(key);
     Object shown = value.valueType() == ConfigValueType.OBJECT ? "a group" : value.unwrapped();
     return new IllegalArgumentException(
-        "%sInvalid %s: %s (%s)".formatted(origin(key), path + key, shown, rule));
+        "%sInvalid %s: %s (%s)".formatted(origin(key), fullKey(key), shown, rule));
   }
 
   private IllegalArgumentException missing(String key, String what) {
     return new IllegalArgumentException(
-        "%sMissing %s (must be %s)".formatted(origin(key), path + key, what));
+        "%sMissing %s (must be %s)".formatted(origin(key), fullKey(key), what));
   }
 
   private String origin(String key) {
     boolean there = !key.isEmpty() && config.hasPath(key);
     return (there ? config.getValue(key).origin() : config.origin()).description() + ": ";
+  }
+
+  private String fullKey(String key) {
+    return path + String.join(".", ConfigUtil.splitPath(key));
   }
 
   private static String fileOf(String origin) {

@@ -24,9 +24,9 @@ final class UserFormats {
    */
   static FormatDefinition read(String name, String text) {
     String file = name + ".conf";
-    if (Presets.NAMES.contains(name)) {
+    if (Presets.NAMES.contains(name) || name.equals(LogFormat.AUTO)) {
       throw new IllegalArgumentException(
-          file + ": Invalid name: " + name + " (must not be that of a preset)");
+          "%s: Invalid name: %s (must not be that of a preset, nor auto)".formatted(file, name));
     }
     Options options = new Options(parse(file, text));
     if (options.has("name") && !options.text("name").equals(name)) {

@@ -26,7 +26,7 @@ class HeaderLinesTest {
     assertThat(read("#Fields: date time c-ip sc-status").verdict()).isEqualTo("EXCLUDED");
     assertThat(read(LINE).get("client_ip")).isEqualTo("192.0.2.7");
     read("#Fields: sc-status c-ip time date");
-    assertThat(read(LINE).verdict()).isEqualTo("REJECT TIME");
+    assertThat(read(LINE).verdict()).isEqualTo("REJECT STATUS");
     assertThat(read("404 192.0.2.8 10:11:12 2026-01-05").get("client_ip")).isEqualTo("192.0.2.8");
     read("#Software: Microsoft Internet Information Services 10.0");
     assertThat(read("404 192.0.2.9 10:11:12 2026-01-05").get("status")).isEqualTo("404");
@@ -96,7 +96,6 @@ class HeaderLinesTest {
         "`2026-01-05 10:11:12 192.0.2.7 \"` ~ REJECT SHAPE",
         "`2026-01-05` ~ REJECT SHAPE",
         "`\t` ~ EXCLUDED",
-        "`2026-01-05 10:11:12 \0 200` ~ REJECT BINARY",
         "`- 10:11:12 192.0.2.7 200` ~ REJECT TIME",
         "`2026-01-05 - 192.0.2.7 200` ~ REJECT TIME",
       })
@@ -104,6 +103,14 @@ class HeaderLinesTest {
     read("#Fields: date time c-ip sc-status");
 
     assertThat(read(line).verdict()).isEqualTo(verdict);
+  }
+
+  @Test
+  void takesZeroBytesForATornFile() {
+    read("#Fields: date time c-ip sc-status");
+
+    assertThat(read("2026-01-05 10:11:12 \0 200").verdict()).isEqualTo("REJECT BINARY");
+    assertThat(read("2026-01-05 10:11:12 \0").verdict()).isEqualTo("REJECT BINARY");
   }
 
   /** A quadratic search would take minutes for these. */

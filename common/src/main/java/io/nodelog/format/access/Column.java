@@ -3,6 +3,7 @@ package io.nodelog.format.access;
 import io.nodelog.format.parser.FormatColumn;
 import io.nodelog.format.parser.TimeForms;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -19,13 +20,33 @@ public final class Column {
   private static final Map<String, Integer> POWERS = Map.of("s", 6, "ms", 3, "us", 0, "ns", -3);
 
   static {
-    for (Slot slot : Slot.values()) {
-      if (slot != Slot.NONE && slot != Slot.TIME_FRACTION) {
-        SLOTS.put(slot.name().toLowerCase(Locale.ROOT), slot);
-      }
+    for (Slot slot :
+        EnumSet.of(
+            Slot.USER,
+            Slot.TIME,
+            Slot.REQUEST,
+            Slot.METHOD,
+            Slot.TARGET,
+            Slot.QUERY,
+            Slot.PROTOCOL,
+            Slot.STATUS,
+            Slot.BYTES_SENT,
+            Slot.BYTES_RECEIVED,
+            Slot.DURATION,
+            Slot.REFERRER,
+            Slot.USER_AGENT,
+            Slot.VIRTUAL_HOST,
+            Slot.FORWARDED_FOR,
+            Slot.REQUEST_ID,
+            Slot.TERMINATION,
+            Slot.UPSTREAM_ADDRESS,
+            Slot.UPSTREAM_STATUS,
+            Slot.UPSTREAM_CONNECT_TIME,
+            Slot.UPSTREAM_HEADER_TIME,
+            Slot.UPSTREAM_RESPONSE_TIME,
+            Slot.UPSTREAM_LENGTH)) {
+      SLOTS.put(slot.name().toLowerCase(Locale.ROOT), slot);
     }
-    SLOTS.remove("client");
-    SLOTS.remove("peer");
     SLOTS.put("client_ip", Slot.CLIENT);
     SLOTS.put("peer_ip", Slot.PEER);
     SLOTS.put("path", Slot.TARGET);

@@ -13,6 +13,7 @@ package io.nodelog.hdfs.ledger;
  * @param headTail hashes of the first and last block of those bytes
  * @param closed whether the file was finished then
  * @param header text of the header that is in effect where those bytes end; empty if none is
+ * @param format what its lines were read with last
  */
 public record TakenStream(
     String node,
@@ -24,7 +25,8 @@ public record TakenStream(
     String prefixSha256,
     HeadTail headTail,
     boolean closed,
-    String header) {
+    String header,
+    String format) {
 
   static TakenStream after(long linesBefore, Ingested entry) {
     return new TakenStream(
@@ -37,6 +39,7 @@ public record TakenStream(
         entry.prefixSha256(),
         entry.headTail(),
         entry.closed(),
-        entry.header());
+        entry.header(),
+        entry.format());
   }
 }

@@ -93,6 +93,9 @@ final class Formats {
   private static void requireUsable(
       String where, String format, Optional<ZoneId> zone, Map<String, String> definitions)
       throws CommandFailure {
+    if (format.equals(LogFormat.AUTO)) {
+      return;
+    }
     try {
       requireZone(
           LogFormat.of(format, definitions), zone, "zone = \"Europe/Berlin\" or zone = UTC");

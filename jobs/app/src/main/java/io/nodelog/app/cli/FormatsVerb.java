@@ -26,7 +26,8 @@ import picocli.CommandLine.Parameters;
       "  nodelog formats",
       "  nodelog formats explain nginx_timed",
       "  nodelog formats explain '%%h %%l %%u %%t \"%%r\" %%>s %%b %%D'",
-      "  nodelog formats test"
+      "  nodelog formats test",
+      "  nodelog formats detect /var/log/nginx/access.log"
     })
 final class FormatsVerb extends Verb {
   @Mixin private ConfigOptions options = new ConfigOptions();
@@ -40,7 +41,7 @@ final class FormatsVerb extends Verb {
 
   @Override
   List<Verb> verbs() {
-    return List.of(new Explain(console), new Test(console));
+    return List.of(new Explain(console), new Test(console), new DetectVerb(console));
   }
 
   @Override

@@ -12,16 +12,9 @@ import io.nodelog.hdfs.raw.EventReader;
 import io.nodelog.hdfs.raw.LineReader;
 import io.nodelog.hdfs.raw.LogStream;
 import io.nodelog.hdfs.raw.StreamLimits;
-import java.io.FileInputStream;
-import java.io.FileNotFoundException;
-import java.io.FilterInputStream;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -53,9 +46,6 @@ import picocli.CommandLine.Parameters;
       "  zcat access.log.gz | nodelog parse --format apache_combined -"
     })
 final class ParseVerb extends Verb {
-  private static final Pattern REMOTE = Pattern.compile("(?!file:)[A-Za-z][A-Za-z0-9+.-]+:/.*");
-  private static final String STANDARD_INPUT = "-";
-
   @Mixin private ConfigOptions options = new ConfigOptions();
 
   @Option(
@@ -102,7 +92,7 @@ final class ParseVerb extends Verb {
       try {
         parse(file, logFormat, settings, config, console);
       } catch (IOException e) {
-        console.err().append("nodelog: " + sentence(file, e) + "\n");
+        console.err().append("nodelog: " + InputFiles.sentence(file, e) + "\n");
         exitCode = ExitCode.FAILURE;
       }
     }
@@ -117,7 +107,8 @@ final class ParseVerb extends Verb {
       Console console)
       throws IOException {
     StreamLimits limits = StreamLimits.of(config.decompression());
-    try (LogStream bytes = LogStream.open(open(file, console), file, limits);
+    try (LogStream bytes =
+            LogStream.open(new InputFiles(options, console).open(file), file, limits);
         LineReader lines = new LineReader(bytes, 0, config.lines().maxLengthBytes())) {
       if (logFormat.hasRequests()) {
         printRequests(file, lines, logFormat.newLineParser(settings), console);
@@ -151,45 +142,5 @@ final class ParseVerb extends Verb {
         Formats.zone(zone),
         Instant.now(),
         new ClientRules(config.client().trustedProxies(), config.client().unmapIpv4()));
-  }
-
-  private InputStream open(String file, Console console) throws IOException {
-    if (file.equals(STANDARD_INPUT)) {
-      return new OpenStream(console.in());
-    }
-    if (REMOTE.matcher(file).matches()) {
-      org.apache.hadoop.fs.Path path = new org.apache.hadoop.fs.Path(file);
-      return path.getFileSystem(Session.hadoop(options)).open(path);
-    }
-    Path path = Path.of(file.startsWith("file:") ? file.replaceFirst("^file:(//)?", "") : file);
-    if (!Files.exists(path)) {
-      throw new FileNotFoundException("no such file");
-    }
-    if (Files.isDirectory(path)) {
-      throw new IOException("it is a directory");
-    }
-    return new FileInputStream(path.toFile());
-  }
-
-  private static String sentence(String file, IOException e) {
-    String message = String.valueOf(e.getMessage());
-    String sentence =
-        message.startsWith("Cannot read ") ? message : "Cannot read " + file + ": " + message;
-    return SafeText.of(sentence, 2_000);
-  }
-
-  /** Standard input, which is not ours to close. */
-  private static final class OpenStream extends FilterInputStream {
-    OpenStream(InputStream in) {
-      super(in);
-    }
-
-    @Override
-    public int read(byte[] bytes, int from, int length) throws IOException {
-      return in.read(bytes, from, length);
-    }
-
-    @Override
-    public void close() {}
   }
 }

@@ -15,6 +15,11 @@ import java.util.Optional;
  */
 record SourceFile(
     String node, String source, String format, Optional<ZoneId> zone, FileEntry entry) {
+  /** The same file with a format that was found by its lines. */
+  SourceFile readAs(String found) {
+    return new SourceFile(node, source, found, zone, entry);
+  }
+
   /** The file's name in reports, messages and the ledger. */
   String uri() {
     return entry.path().toString();

@@ -19,6 +19,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.LongConsumer;
 import org.apache.hadoop.fs.FileSystem;
 
@@ -92,7 +93,20 @@ final class SourceIngest {
             .anyMatch(other -> other.uri().equals(continues.file()) && other.entry().length() > 0);
   }
 
-  private void take(SourceFile file, TakenStart start, boolean rotated) throws IOException {
+  private void take(SourceFile listed, TakenStart start, boolean rotated) throws IOException {
+    try {
+      Optional<SourceFile> file = new FormatChoice(run).choose(listed, start);
+      if (file.isPresent()) {
+        takeKnown(file.get(), start, rotated);
+      } else {
+        unchanged++; // no line that could tell the format
+      }
+    } catch (SourceFailure e) {
+      problems.add(e.getMessage());
+    }
+  }
+
+  private void takeKnown(SourceFile file, TakenStart start, boolean rotated) throws IOException {
     LineRoles roles = FormatRoles.of(file, run);
     try (SourceBytes bytes = open(file)) {
       boolean closed = bytes.compressed() || idle(file);
@@ -108,8 +122,6 @@ final class SourceIngest {
           .garbage()
           .ifPresent(rest -> problems.add("Cannot read all of " + file.uri() + ": " + rest));
       add(file, start, part, closed);
-    } catch (SourceFailure e) {
-      problems.add(e.getMessage());
     }
   }
 

@@ -10,15 +10,16 @@ import java.util.UUID;
  * @param stream which incarnation of the source's file it is
  * @param from how much of it was taken before
  * @param header text of the header that is in effect there
+ * @param format what the lines before were read with; empty if nothing was taken
  */
-record TakenStart(String stream, long from, String header) {
+record TakenStart(String stream, long from, String header, String format) {
   /** The start of a file that nothing was taken of. */
   static TakenStart anew() {
-    return new TakenStart(UUID.randomUUID().toString(), 0, HeaderLine.NONE);
+    return new TakenStart(UUID.randomUUID().toString(), 0, HeaderLine.NONE, "");
   }
 
   /** The end of what was taken. */
   static TakenStart after(TakenStream taken) {
-    return new TakenStart(taken.stream(), taken.length(), taken.header());
+    return new TakenStart(taken.stream(), taken.length(), taken.header(), taken.format());
   }
 }

@@ -1,0 +1,77 @@
+package io.nodelog.app.ingest;
+
+import io.nodelog.app.run.Run;
+import io.nodelog.config.NodelogConfig;
+import io.nodelog.format.Detection;
+import io.nodelog.format.LogFormat;
+import io.nodelog.hdfs.raw.LineReader;
+import io.nodelog.hdfs.raw.StreamLimits;
+import io.nodelog.hdfs.storage.Storages;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Finds the format of a file whose source says {@code auto}. A file that is continued keeps the
+ * format that was found when it was new.
+ */
+final class FormatChoice {
+  private final Run run;
+
+  FormatChoice(Run run) {
+    this.run = run;
+  }
+
+  /**
+   * Returns the file with the format to read it with; empty if it has no line yet.
+   *
+   * @throws SourceFailure if no format understands enough of its lines, or the one that does needs
+   *     a zone that the source does not name
+   */
+  Optional<SourceFile> choose(SourceFile file, TakenStart start) throws SourceFailure {
+    if (!file.format().equals(LogFormat.AUTO)) {
+      return Optional.of(file);
+    }
+    if (!start.format().isEmpty()) {
+      return Optional.of(file.readAs(start.format()));
+    }
+    try {
+      Detection detection = look(file);
+      return detection.isEmpty() ? Optional.empty() : Optional.of(decide(file, detection));
+    } catch (IOException e) {
+      throw new SourceFailure(file, e);
+    }
+  }
+
+  private Detection look(SourceFile file) throws IOException {
+    NodelogConfig config = run.config();
+    List<LogFormat> formats = new ArrayList<>(LogFormat.ofSite(config.formats().definitions()));
+    formats.addAll(LogFormat.presets());
+    Detection detection = new Detection(formats, file.zone(), run.started());
+    try (SourceBytes bytes =
+            SourceBytes.open(
+                Storages.forReading(file.entry().path().toUri(), run.hadoop()),
+                file.entry().path(),
+                StreamLimits.of(config.decompression()));
+        LineReader lines = new LineReader(bytes, 0, config.lines().maxLengthBytes())) {
+      while (!detection.isFull() && lines.next()) {
+        detection.add(lines.bytes(), lines.from(), lines.to());
+      }
+    }
+    return detection;
+  }
+
+  private static SourceFile decide(SourceFile file, Detection detection) throws IOException {
+    Detection.Result result = detection.result();
+    LogFormat format =
+        result.decision().orElseThrow(() -> new IOException(result.refusal())).format();
+    if (format.format().needsZone() && file.zone().isEmpty()) {
+      throw new IOException(
+          "its format is "
+              + format
+              + ", whose times name no zone (must be set for the source, as zone = UTC)");
+    }
+    return file.readAs(format.name());
+  }
+}
