@@ -35,9 +35,7 @@ final class JournaldEvents implements EventParser {
     JsonPaths all = new JsonPaths();
     for (JournaldField field : FIELDS) {
       paths[field.ordinal()] =
-          new int[] {
-            all.add(field.key), all.add(field.key + "[0]"), all.add(field.key + "[0][0]")
-          };
+          new int[] {all.add(field.key), all.add(field.key + "[0]"), all.add(field.key + "[0][0]")};
     }
     json = all.reader();
   }
