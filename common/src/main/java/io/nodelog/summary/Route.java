@@ -1,5 +1,7 @@
 package io.nodelog.summary;
 
+import io.nodelog.bytes.ByteSearch;
+
 /**
  * The route of a request: its target made so general that the requests of one handler share it. It
  * is a function of the target alone, so that the number of routes does not depend on what came
@@ -84,12 +86,7 @@ final class Route {
   }
 
   private static int pathEnd(byte[] bytes, int from, int to) {
-    for (int i = from; i < to; i++) {
-      if (bytes[i] == '?' || bytes[i] == '#') {
-        return i;
-      }
-    }
-    return to;
+    return indexOf(bytes, from, indexOf(bytes, from, to, '?'), '#');
   }
 
   /** Passes over the scheme and the authority of an absolute target. */
@@ -108,12 +105,8 @@ final class Route {
   }
 
   private static int indexOf(byte[] bytes, int from, int to, char wanted) {
-    for (int i = from; i < to; i++) {
-      if (bytes[i] == wanted) {
-        return i;
-      }
-    }
-    return to;
+    int found = ByteSearch.indexOf(bytes, from, to, (byte) wanted);
+    return found == ByteSearch.NOT_FOUND ? to : found;
   }
 
   private void putSegment(byte[] bytes, int from, int to) {

@@ -92,6 +92,9 @@ final class PlainLine {
   /**
    * Puts a line into a record that was cleared.
    *
+   * <p>One method on purpose: it is too large to be inlined, and so compiled once and not again in
+   * each of its callers.
+   *
    * @param from where it starts; it ends with LF before the last {@value #MARGIN} bytes of the
    *     array
    * @return where the next field starts or, behind the last one, where the line has to end, which
@@ -106,8 +109,66 @@ final class PlainLine {
       record.set(AccessField.CLIENT, from, clientEnd);
     } else {
       time = words(bytes, from, client, record);
+      if (time == ByteSearch.NOT_FOUND) {
+        return ByteSearch.NOT_FOUND;
+      }
     }
-    return time == ByteSearch.NOT_FOUND ? time : fromTime(bytes, time, clfTime, record);
+
+    int timeEnd = time + ClfTime.LENGTH;
+    int request = timeEnd + afterTime.length() + 1;
+    long seconds = clfTime.parse(bytes, time, timeEnd);
+    if (seconds == ClfTime.INVALID | !afterTime.isAt(bytes, timeEnd) | bytes[request - 1] != '"') {
+      return ByteSearch.NOT_FOUND;
+    }
+    record.setTimeMicros(seconds * Meaning.SECOND);
+
+    int requestEnd = ByteSearch.quoteOrControl(bytes, request);
+    if (!isPlainQuote(bytes, requestEnd) || !RequestLine.take(bytes, request, requestEnd, record)) {
+      return ByteSearch.NOT_FOUND;
+    }
+
+    int status = requestEnd + 1 + afterRequest.length();
+    int statusEnd = status + STATUS_LENGTH;
+    int sent = statusEnd + afterStatus.length();
+    boolean sound =
+        afterRequest.isAt(bytes, requestEnd + 1)
+            & afterStatus.isAt(bytes, statusEnd)
+            & FieldSetter.status(bytes, status, statusEnd, record);
+    if (!sound) {
+      return ByteSearch.NOT_FOUND;
+    }
+
+    int digits = Digits.countUpToEight(bytes, sent);
+    int sentEnd = sent + digits;
+    if (digits == 0 && bytes[sent] == '-') {
+      sentEnd++;
+    } else if (digits == 0 || digits == Long.BYTES) {
+      return ByteSearch.NOT_FOUND;
+    } else {
+      record.setBytesSent(Digits.parse(bytes, sent, sentEnd));
+    }
+    if (!afterBytes.isAt(bytes, sentEnd)) {
+      return ByteSearch.NOT_FOUND;
+    }
+
+    int p = sentEnd + afterBytes.length();
+    for (Step step : quoted) {
+      if (bytes[p] != '"') { // it may be the LF, which no search may pass
+        return ByteSearch.NOT_FOUND;
+      }
+      int start = p + 1;
+      int end = ByteSearch.quoteOrControl(bytes, start);
+      p = end + 1 + step.after().length();
+      if (!isPlainQuote(bytes, end) | !closes(step, bytes, end + 1, p)) {
+        return ByteSearch.NOT_FOUND;
+      }
+      int length = end - start;
+      boolean absent = length <= 1 && (length == 0 ? step.emptyIsAbsent() : bytes[start] == '-');
+      if (!absent) {
+        FieldSetter.text(step.field(), start, end, record);
+      }
+    }
+    return p;
   }
 
   /** Reads client and users of any kind; returns where the time starts. */
@@ -131,65 +192,6 @@ final class PlainLine {
     return p;
   }
 
-  private int fromTime(byte[] bytes, int time, ClfTime clfTime, AccessRecord record) {
-    int timeEnd = time + ClfTime.LENGTH;
-    int request = timeEnd + afterTime.length() + 1;
-    long seconds = clfTime.parse(bytes, time, timeEnd);
-    if (seconds == ClfTime.INVALID | !afterTime.isAt(bytes, timeEnd) | bytes[request - 1] != '"') {
-      return ByteSearch.NOT_FOUND;
-    }
-    record.setTimeMicros(seconds * Meaning.SECOND);
-    int requestEnd = ByteSearch.quoteOrControl(bytes, request);
-    if (!isPlainQuote(bytes, requestEnd) || !RequestLine.take(bytes, request, requestEnd, record)) {
-      return ByteSearch.NOT_FOUND;
-    }
-    return fromStatus(bytes, requestEnd + 1 + afterRequest.length(), requestEnd + 1, record);
-  }
-
-  private int fromStatus(byte[] bytes, int status, int behindRequest, AccessRecord record) {
-    int statusEnd = status + STATUS_LENGTH;
-    int start = statusEnd + afterStatus.length();
-    boolean sound =
-        afterRequest.isAt(bytes, behindRequest)
-            & afterStatus.isAt(bytes, statusEnd)
-            & FieldSetter.status(bytes, status, statusEnd, record);
-    if (!sound) {
-      return ByteSearch.NOT_FOUND;
-    }
-    int digits = Digits.countUpToEight(bytes, start);
-    int end = start + digits;
-    if (digits == Long.BYTES) {
-      return ByteSearch.NOT_FOUND;
-    }
-    if (digits > 0) {
-      record.setBytesSent(Digits.parse(bytes, start, end));
-    } else if (bytes[start] == '-') {
-      end++;
-    } else {
-      return ByteSearch.NOT_FOUND;
-    }
-    return afterBytes.isAt(bytes, end)
-        ? quotedFields(bytes, end + afterBytes.length(), record)
-        : ByteSearch.NOT_FOUND;
-  }
-
-  private int quotedFields(byte[] bytes, int from, AccessRecord record) {
-    int p = from;
-    for (Step step : quoted) {
-      if (bytes[p] != '"') { // it may be the LF, which no search may pass
-        return ByteSearch.NOT_FOUND;
-      }
-      int start = p + 1;
-      int end = ByteSearch.quoteOrControl(bytes, start);
-      p = end + 1 + step.after().length();
-      if (!isPlainQuote(bytes, end) | !closes(step, bytes, end + 1, p)) {
-        return ByteSearch.NOT_FOUND;
-      }
-      set(step, bytes, start, end, record);
-    }
-    return p;
-  }
-
   /** Whether it is no control character, and no backslash stands before it. */
   private static boolean isPlainQuote(byte[] bytes, int at) {
     return bytes[at] == '"' & bytes[at - 1] != '\\';
@@ -198,14 +200,5 @@ final class PlainLine {
   /** What {@link FieldEnd#closingQuote} asks of the first quote that it meets. */
   private static boolean closes(Step step, byte[] bytes, int behind, int next) {
     return step.after().isAt(bytes, behind) & step.nextMayStartWith(bytes[next]);
-  }
-
-  private static void set(Step step, byte[] bytes, int start, int end, AccessRecord record) {
-    AccessField field = step.field();
-    int length = end - start;
-    boolean absent = length <= 1 && (length == 0 ? step.emptyIsAbsent() : bytes[start] == '-');
-    if (field != null && !absent) {
-      record.set(field, start, end);
-    }
   }
 }
