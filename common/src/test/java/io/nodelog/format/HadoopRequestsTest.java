@@ -76,6 +76,25 @@ class HadoopRequestsTest {
     assertThat(lines.get(0).get("user_agent")).startsWith("HIVE_QUERY_ID:ambari-qa_2016");
   }
 
+  /** A quadratic search would take minutes for these. */
+  @ParameterizedTest
+  @ValueSource(strings = {"\t", "\tip=", "\tcallerContext=", ", ", ", dest: ", ": ", "a", "("})
+  void takesTimeLinearInTheLength(String piece) {
+    String head = "2026-01-05 10:11:12,345 INFO ";
+    Map<String, String> starts =
+        Map.of(
+            "hdfs_audit", head + "FSNamesystem.audit: ugi=a\tip=/192.0.2.7\tcmd=b\tsrc=",
+            "dn_clienttrace", head + "clienttrace: src: /192.0.2.7, dest: /192.0.2.7, op: ",
+            "rm_audit", head + "RMAuditLogger: USER=a\tOPERATION=b\tRESULT=c\tTARGET=");
+    starts.forEach(
+        (format, start) -> {
+          long from = System.nanoTime();
+          Line.parse(format, start + piece.repeat(1_000_000));
+          Line.parse(format, head + piece.repeat(1_000_000));
+          assertThat((System.nanoTime() - from) / 1e9).describedAs(format).isLessThan(5);
+        });
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"tr-TR", "ar-EG", "th-TH-u-ca-buddhist", "hi-IN-u-nu-deva"})
   void readsTheSameWhereverTheMachineIs(String locale) {

@@ -53,7 +53,24 @@ class HostileEventsTest {
   @ParameterizedTest
   @MethodSource("io.nodelog.format.MutatedEventsTest#formats")
   void takesTimeLinearInTheLength(LogFormat format) {
-    List<String> pieces = List.of("] ", ": ", " (a", " - ", "[", "a.", "\n\tat ", "\na.b.C: ", " ");
+    List<String> pieces =
+        List.of(
+            "] ",
+            ": ",
+            " (a",
+            " - ",
+            "[",
+            "a.",
+            "\n\tat ",
+            "\na.b.C: ",
+            " ",
+            ", client: a",
+            "LOG: ",
+            ": [client 1",
+            "\", host: \"",
+            ",\"\"",
+            "[a b=\"\\\"",
+            "[1,");
     String start = MutatedEventsTest.lines(format).get(0);
     for (String piece : pieces) {
       for (int cut = 1; cut <= start.length(); cut = cut * 2) {

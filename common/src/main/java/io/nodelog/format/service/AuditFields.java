@@ -1,8 +1,7 @@
 package io.nodelog.format.service;
 
+import io.nodelog.bytes.AddressText;
 import io.nodelog.bytes.Digits;
-import io.nodelog.bytes.Ipv4;
-import io.nodelog.bytes.Ipv6;
 import io.nodelog.record.AccessField;
 import io.nodelog.record.AccessRecord;
 
@@ -10,7 +9,7 @@ import io.nodelog.record.AccessRecord;
 final class AuditFields {
   private static final FixedText NULL = FixedText.of("null");
 
-  private final Ipv6 ipv6 = new Ipv6();
+  private final AddressText address = new AddressText();
 
   /** Sets a text, unless the value is missing, empty or Java's {@code null}. */
   static void text(
@@ -50,27 +49,19 @@ final class AuditFields {
   }
 
   private boolean address(byte[] bytes, int from, int to, AccessRecord record) {
-    boolean bracket = bytes[from] == '[';
-    int end = PortedAddress.end(bytes, from, to, bracket);
-    long v4 = Ipv4.parse(bytes, from, end);
-    if (v4 != Ipv4.INVALID) {
-      record.setClientIpv4((int) v4);
-      record.set(AccessField.CLIENT, from, end);
-      return true;
-    }
-    if (bracket && bytes[end - 1] == ']') {
-      return v6(bytes, from + 1, end - 1, record);
-    }
-    return v6(bytes, from, to, record)
-        || v6(bytes, from, PortedAddress.end(bytes, from, to, true), record);
-  }
-
-  private boolean v6(byte[] bytes, int from, int to, AccessRecord record) {
-    if (from >= to || !ipv6.parse(bytes, from, to)) {
+    // Java writes IPv6 addresses without brackets, also before a port.
+    boolean sound =
+        address.parse(bytes, from, to)
+            || address.parse(bytes, from, PortedAddress.end(bytes, from, to, true));
+    if (!sound) {
       return false;
     }
-    record.setClientIpv6(ipv6.high(), ipv6.low());
-    record.set(AccessField.CLIENT, from, to);
+    record.set(AccessField.CLIENT, address.from(), address.to());
+    if (address.isV4()) {
+      record.setClientIpv4(address.ipv4());
+    } else {
+      record.setClientIpv6(address.high(), address.low());
+    }
     return true;
   }
 }
