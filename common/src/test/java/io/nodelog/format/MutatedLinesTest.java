@@ -3,7 +3,6 @@ package io.nodelog.format;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.nodelog.format.parser.LineParser;
-import io.nodelog.format.parser.ParserSettings;
 import io.nodelog.record.AccessField;
 import io.nodelog.record.AccessRecord;
 import io.nodelog.record.Outcome;

@@ -95,7 +95,7 @@ final class PeerFormats {
           entry("java_log#5", "%d{yyyy-MM-dd'T'HH:mm:ss.SSSXXX} | %5p | %t | %F | %L | %m%n"),
           entry("java_log#6", "%d{yyyy-MM-dd'T'HH:mm:ss.SSSXXX} [%t  %-5p %c  opId=%X{opId}] %m%n"),
           entry("java_log#7", "[%d{yyyy-MM-dd'T'HH:mm:ss.SSSXXX} %-69t %p %c] %m%n"),
-          entry("java_log#8", "[%d] %p%r[%t] - %c.%M(%F:%L) - %m%n"),
+          entry("java_log#8", "[%d] %p%r[%t] - %C.%M(%F:%L) - %m%n"),
           entry(
               "java_log#9",
               "%d{yyyy-MM-dd'T'HH:mm:ss.SSSXXX} %p %X{service}[%pid:%t] [CorId=%X{CorId}"

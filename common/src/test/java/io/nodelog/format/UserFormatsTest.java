@@ -8,7 +8,10 @@ import io.nodelog.format.parser.ParserSettings;
 import io.nodelog.record.AccessRecord;
 import io.nodelog.record.Outcome;
 import io.nodelog.record.RejectReason;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -164,5 +167,19 @@ class UserFormatsTest {
         .hasMessage(
             "apache_common.conf: Invalid name: apache_common (must not be that of a preset, nor auto)");
     assertThat(LogFormat.of("apache_common", definitions).definition()).startsWith("%h");
+  }
+
+  @Test
+  void readsTheExampleThatIsShipped() throws IOException {
+    Path directory = Path.of("").toAbsolutePath();
+    while (!Files.isDirectory(directory.resolve("conf/formats"))) {
+      directory = directory.getParent();
+    }
+    String text = Files.readString(directory.resolve("conf/formats/shop_orders.conf"));
+    LogFormat example = LogFormat.of("shop_orders", Map.of("shop_orders", text));
+
+    assertThat(example.testLines()).isGreaterThan(2);
+    assertThat(example.test()).isEmpty();
+    assertThat(example.timeIsRequestEnd()).isTrue();
   }
 }

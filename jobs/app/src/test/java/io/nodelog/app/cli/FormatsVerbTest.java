@@ -3,7 +3,11 @@ package io.nodelog.app.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.nodelog.format.LogFormat;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class FormatsVerbTest {
   @Test
@@ -55,5 +59,44 @@ class FormatsVerbTest {
     assertThat(all.out().lines()).hasSize(LogFormat.presets().size() + 1);
     assertThat(all.err()).isEmpty();
     assertThat(one.out().lines()).hasSize(2);
+  }
+
+  @Test
+  void findsTheFormatOfFiles(@TempDir Path directory) throws IOException {
+    String line = "192.0.2.7 - - [05/Jan/2026:10:11:12 +0100] \"GET / HTTP/1.1\" 200 612\n";
+    Path good = Files.writeString(directory.resolve("good.log"), line.repeat(9) + "garbage\n");
+    Path bad = Files.writeString(directory.resolve("bad.log"), "garbage\n");
+
+    Run found = Run.of("formats", "detect", good.toString());
+    Run refused = Run.of("formats", "detect", bad.toString(), directory + "/none");
+
+    assertThat(found.exitCode()).isZero();
+    assertThat(found.out()).containsPattern("good\\.log +apache_common +90\\.0 % +10\n");
+    assertThat(refused.exitCode()).isEqualTo(1);
+    assertThat(refused.err())
+        .contains("bad.log: Unknown format: no format understands any line\n")
+        .contains("none: no such file\n");
+  }
+
+  @Test
+  void knowsTheFormatsOfADirectory(@TempDir Path directory) throws IOException {
+    Files.writeString(
+        directory.resolve("own.conf"),
+        """
+        kind = nginx, strings = "$remote_addr $msec $status", description = "Ours"
+        tests = [{ line = "192.0.2.7 5.000 200", status = 200 }]
+        """);
+    Path log = Files.writeString(directory.resolve("own.log"), "192.0.2.7 5.000 200\n");
+    String option = "--formats-dir=" + directory;
+
+    assertThat(Run.of("formats", option).out()).containsPattern("\nown +Ours\n");
+    assertThat(Run.of("formats", "explain", "own", option).out()).contains("client_ip");
+    assertThat(Run.of("formats", "test", "own", option).out()).containsPattern("own +1 +ok");
+    assertThat(Run.of("formats", "detect", log.toString(), option).out()).contains(" own ");
+    assertThat(Run.of("parse", "--format", "own", option, log.toString()).out())
+        .contains("\"client_ip\":\"192.0.2.7\"");
+
+    Files.writeString(directory.resolve("own.conf"), "kind = nginx\nstring = x");
+    assertThat(Run.of("formats", option).err()).contains("own.conf: 2: Unknown key: string");
   }
 }

@@ -81,7 +81,8 @@ class ParseVerbTest {
                     + "'message':'cannot \\u003cgo> on\\u000aand why',"
                     + "'exception':['java.io.IOException','e.F']}")
                 .replace('\'', '"'));
-    assertThat(lines(run)).extracting(event -> event.get("line_number").asInt())
+    assertThat(lines(run))
+        .extracting(event -> event.get("line_number").asInt())
         .containsExactly(2, 3, 11);
   }
 

@@ -59,8 +59,7 @@ class EventIngestTest {
   /** What became of all lines that were taken so far. */
   private AuditTotals totals() throws Exception {
     Run run = site.run(memory, WAREHOUSE);
-    AuditTotals totals =
-        Site.summarize(run, Summarize.Options.NONE).totals();
+    AuditTotals totals = Site.summarize(run, Summarize.Options.NONE).totals();
     assertThat(WarehouseCheck.findings(run)).isEmpty();
     return totals;
   }

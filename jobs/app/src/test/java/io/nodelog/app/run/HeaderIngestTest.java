@@ -36,8 +36,7 @@ class HeaderIngestTest {
     StringBuilder text = new StringBuilder();
     for (int i = from; i < to; i++) {
       text.append(
-          String.format(
-              "2026-11-20 10:00:%02d 192.0.2.%d GET /%d 200\n", i % 60, i % 200, i));
+          String.format("2026-11-20 10:00:%02d 192.0.2.%d GET /%d 200\n", i % 60, i % 200, i));
     }
     return text.toString();
   }
