@@ -32,7 +32,7 @@ class UserGuideTest {
   private static final Set<String> EVERYWHERE = Set.of("--help", "--version", "--debug");
 
   private static final Set<String> OF_SETTINGS =
-      Set.of("--config", "-D", "--warehouse", "--engine");
+      Set.of("--config", "-D", "--formats-dir", "--warehouse", "--engine");
 
   private final String guide = read(Path.of("../../docs/user-guide.md"));
 
