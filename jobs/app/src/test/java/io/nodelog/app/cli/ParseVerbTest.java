@@ -50,6 +50,7 @@ class ParseVerbTest {
                 .replace('\'', '"'));
   }
 
+  @SuppressWarnings("StringConcatToTextBlock") // which has no place for line ends of two bytes
   private static final String EVENTS =
       "2026-07-05 10:11:12,345 INFO a.B: starts\n"
           + "2026-07-05 10:11:13,000 ERROR a.C: cannot <go> on\r\nand why\r\n"
@@ -84,14 +85,6 @@ class ParseVerbTest {
     assertThat(lines(run))
         .extracting(event -> event.get("line_number").asInt())
         .containsExactly(2, 3, 11);
-  }
-
-  private static List<JsonNode> lines(Run run) throws IOException {
-    List<JsonNode> events = new ArrayList<>();
-    for (String line : run.out().lines().toList()) {
-      events.add(new ObjectMapper().readTree(line));
-    }
-    return events;
   }
 
   @Test
