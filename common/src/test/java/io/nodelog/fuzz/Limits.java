@@ -1,0 +1,31 @@
+package io.nodelog.fuzz;
+
+/** What parsing may cost: at most 10 ms for each 64 KiB, or one of three repeats does. */
+final class Limits {
+  private static final boolean TIMED = Boolean.getBoolean("nodelog.fuzz.timed");
+  private static final long NANOS = 10_000_000;
+  private static final int UNIT = 1 << 16;
+  private static final int REPEATS = 3;
+
+  private Limits() {}
+
+  /** Runs a parser over so many bytes, in a campaign more often if it takes long. */
+  static void run(int length, Runnable parser) {
+    long limit = NANOS * Math.max(1, (length + UNIT - 1) / UNIT);
+    long nanos = time(parser);
+    int slow = 0;
+    while (TIMED && nanos > limit && slow < REPEATS) {
+      slow++;
+      nanos = time(parser);
+    }
+    if (slow == REPEATS && nanos > limit) {
+      throw new AssertionError(nanos + " ns for " + length + " bytes, " + REPEATS + " times");
+    }
+  }
+
+  private static long time(Runnable parser) {
+    long start = System.nanoTime();
+    parser.run();
+    return System.nanoTime() - start;
+  }
+}
