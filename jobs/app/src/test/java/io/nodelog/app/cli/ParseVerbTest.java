@@ -15,6 +15,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.TimeZone;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
@@ -52,11 +54,17 @@ class ParseVerbTest {
 
   @SuppressWarnings("StringConcatToTextBlock") // which has no place for line ends of two bytes
   private static final String EVENTS =
-      "2026-07-05 10:11:12,345 INFO a.B: starts\n"
-          + "2026-07-05 10:11:13,000 ERROR a.C: cannot <go> on\r\nand why\r\n"
-          + "java.io.IOException: no\r\n\tat a.C.d(C.java:7)\r\nCaused by: e.F\r\n\r\n"
-          + "2026-07-05 99:11:13,000 WARN a.B: no time\n\tof day\n"
-          + "2026-07-05 10:11:14,000 WARN a.B: ends";
+      """
+      2026-07-05 10:11:12,345 INFO a.B: starts
+      2026-07-05 10:11:13,000 ERROR a.C: cannot <go> on\r
+      and why\r
+      java.io.IOException: no\r
+      \tat a.C.d(C.java:7)\r
+      Caused by: e.F\r
+      \r
+      2026-07-05 99:11:13,000 WARN a.B: no time
+      \tof day
+      2026-07-05 10:11:14,000 WARN a.B: ends""";
 
   @Test
   void printsTheEventsOfADaemonWithWhatContinuesThem() throws IOException {
@@ -114,6 +122,23 @@ class ParseVerbTest {
         .containsExactly(false, true, false);
     assertThat(lines(run).get(1).get("message").asText()).isEqualTo("cannot <go> on\nand why");
     assertThat(lines(run).get(2).get("line_number").asInt()).isEqualTo(10);
+  }
+
+  @Test
+  void readsTimesAlikeWhereverTheMachineStands() {
+    String[] words = {"parse", "--format=hadoop_daemon", "--zone=America/New_York", "-"};
+    Run expected = Run.withInput(EVENTS.getBytes(UTF_8), words);
+    TimeZone zone = TimeZone.getDefault();
+    Locale locale = Locale.getDefault();
+    try {
+      TimeZone.setDefault(TimeZone.getTimeZone("Asia/Kathmandu"));
+      Locale.setDefault(Locale.forLanguageTag("ar-SA-u-nu-arab"));
+      assertThat(Run.withInput(EVENTS.getBytes(UTF_8), words)).isEqualTo(expected);
+    } finally {
+      TimeZone.setDefault(zone);
+      Locale.setDefault(locale);
+    }
+    assertThat(expected.out()).contains("2026-07-05T14:11:14Z");
   }
 
   @Test

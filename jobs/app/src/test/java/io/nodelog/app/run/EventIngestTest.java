@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
+import java.util.Locale;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -46,7 +47,8 @@ class EventIngestTest {
   }
 
   private static String event(int i) {
-    return String.format("2026-11-20 10:%02d:%02d,000 WARN a.B: event %d%n", i / 60, i % 60, i)
+    return String.format(
+            Locale.ROOT, "2026-11-20 10:%02d:%02d,000 WARN a.B: event %d%n", i / 60, i % 60, i)
         .replace("\r", "");
   }
 

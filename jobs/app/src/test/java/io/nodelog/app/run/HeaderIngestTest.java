@@ -12,6 +12,7 @@ import io.nodelog.hdfs.storage.Storages;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -36,7 +37,8 @@ class HeaderIngestTest {
     StringBuilder text = new StringBuilder();
     for (int i = from; i < to; i++) {
       text.append(
-          String.format("2026-11-20 10:00:%02d 192.0.2.%d GET /%d 200\n", i % 60, i % 200, i));
+          String.format(
+              Locale.ROOT, "2026-11-20 10:00:%02d 192.0.2.%d GET /%d 200\n", i % 60, i % 200, i));
     }
     return text.toString();
   }
@@ -44,7 +46,8 @@ class HeaderIngestTest {
   private static String moreLines(int from, int to) {
     StringBuilder text = new StringBuilder();
     for (int i = from; i < to; i++) {
-      text.append(String.format("404 2026-11-20 10:00:%02d 192.0.2.%d\n", i % 60, i % 200));
+      text.append(
+          String.format(Locale.ROOT, "404 2026-11-20 10:00:%02d 192.0.2.%d\n", i % 60, i % 200));
     }
     return text.toString();
   }
