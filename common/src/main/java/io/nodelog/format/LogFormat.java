@@ -161,6 +161,17 @@ public final class LogFormat {
     return definition.testLines().stream().flatMap(line -> line.failures(this).stream()).toList();
   }
 
+  /**
+   * Those of the format's own test lines that are whole records, each as a file would have it, with
+   * the line before it that says how it is to be read, if there is one.
+   */
+  public List<String> sampleRecords() {
+    return definition.testLines().stream()
+        .filter(TestLine::isRecord)
+        .map(line -> line.header().isEmpty() ? line.line() : line.header() + "\n" + line.line())
+        .toList();
+  }
+
   /** How many test lines the format has. */
   public int testLines() {
     return definition.testLines().size();

@@ -39,6 +39,11 @@ record TestLine(String header, String line, Map<String, String> expected) {
   private static final String AS_OF = "as_of";
   private static final Set<String> NO_COLUMNS = Set.of(OUTCOME, REASON, ZONE, AS_OF);
 
+  /** Returns whether the line must be understood wholly. */
+  boolean isRecord() {
+    return !expected.containsKey(OUTCOME);
+  }
+
   /** Returns what differs from what is expected, a sentence each. */
   List<String> failures(LogFormat format) {
     byte[] bytes = line.getBytes(StandardCharsets.UTF_8);

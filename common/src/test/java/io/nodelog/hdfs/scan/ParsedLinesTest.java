@@ -3,6 +3,7 @@ package io.nodelog.hdfs.scan;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.sun.management.ThreadMXBean;
 import io.nodelog.format.LogFormat;
 import io.nodelog.format.parser.LineParser;
 import io.nodelog.format.parser.ParserSettings;
@@ -14,10 +15,16 @@ import io.nodelog.record.RejectReason;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.lang.management.ManagementFactory;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ParsedLinesTest {
@@ -121,5 +128,39 @@ class ParsedLinesTest {
         return super.read(into, from, Math.min(length, 1 + random.nextInt(200)));
       }
     };
+  }
+
+  static List<LogFormat> accessFormats() {
+    return LogFormat.presets().stream().filter(LogFormat::hasRequests).toList();
+  }
+
+  /** Sizes are those of 20,000 lines: one object of 16 bytes a line would be 320,000. */
+  @ParameterizedTest
+  @MethodSource("accessFormats")
+  void allocateNothingForALine(LogFormat format) throws IOException {
+    List<String> records = format.sampleRecords();
+    StringBuilder log = new StringBuilder();
+    for (int i = 0; i < 20_000; i++) {
+      log.append(records.get(i % records.size())).append('\n');
+    }
+    byte[] file = log.toString().getBytes(StandardCharsets.UTF_8);
+    ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+    LineParser parser =
+        format.newLineParser(
+            new ParserSettings(Optional.of(ZoneOffset.UTC), Instant.parse("2026-06-30T00:00:00Z")));
+    AccessRecord record = new AccessRecord();
+    long allocated = 0;
+    for (int round = 0; round < 3; round++) {
+      try (LineReader lines = new LineReader(new ByteArrayInputStream(file), 0, 64 << 10)) {
+        ParsedLines parsed = new ParsedLines(lines, parser, record);
+        assertThat(parsed.next()).isTrue();
+        long before = threads.getCurrentThreadAllocatedBytes();
+        while (parsed.next()) {
+          record.status();
+        }
+        allocated = threads.getCurrentThreadAllocatedBytes() - before;
+      }
+    }
+    assertThat(allocated).isLessThan(20_000);
   }
 }

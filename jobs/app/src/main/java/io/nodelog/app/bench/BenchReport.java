@@ -20,6 +20,14 @@ final class BenchReport {
   static final String MAWK = "mawk '{c[$1]++}'";
 
   static final String DUCKDB = "DuckDB regexp_extract";
+  static final String SPARK_SQL = "Spark SQL regexp_extract, local[2]";
+
+  /** Before the names of what is measured without start and compilation. */
+  static final String WARM = "warm: ";
+
+  private static final String FORMAT_UNIT = "apache_combined";
+  private static final double FORMAT_BUDGET = 2.0;
+  private static final double JSON_BUDGET = 3.0;
 
   private static final double ANY = Double.POSITIVE_INFINITY;
 
@@ -33,6 +41,14 @@ final class BenchReport {
     this.results = results;
   }
 
+  static String nameOf(Scan.Depth depth) {
+    return switch (depth) {
+      case NEWLINES -> NEWLINES;
+      case PARSE -> PARSE;
+      case SUMMARIZE, CLIENTS -> SUMMARIZE;
+    };
+  }
+
   /** The ratios that have budgets, and those that explain them. */
   List<Ratio> ratios() {
     List<Ratio> ratios = new ArrayList<>();
@@ -41,14 +57,26 @@ final class BenchReport {
     Ratio.of(results, Time.USER, PARSE, PROTOTYPE, ANY).ifPresent(ratios::add);
     Ratio.of(results, Time.USER, SUMMARIZE, PROTOTYPE, 2.0).ifPresent(ratios::add);
     Ratio.of(results, Time.USER, SUMMARIZE, MAWK, 0.5).ifPresent(ratios::add);
+    Ratio.of(results, Time.USER, WARM + PARSE, WARM + PROTOTYPE, 1.5).ifPresent(ratios::add);
+    Ratio.of(results, Time.USER, WARM + SUMMARIZE, WARM + PROTOTYPE, 2.0).ifPresent(ratios::add);
     for (String engine : BenchSettings.ENGINES) {
       String plain = WholeCommand.summarizeName(engine, "none");
       String zstd = WholeCommand.summarizeName(engine, "zstd");
       Ratio.of(results, Time.WALL, plain, MAWK, 1.0).ifPresent(ratios::add);
       Ratio.of(results, Time.WALL, plain, DUCKDB, 0.25).ifPresent(ratios::add);
+      Ratio.of(results, Time.WALL, plain, SPARK_SQL, 0.1).ifPresent(ratios::add);
       Ratio.of(results, Time.WALL, zstd, plain, 1.3).ifPresent(ratios::add);
     }
+    Double unit = results.formats().get(FORMAT_UNIT);
+    if (unit != null) {
+      results.formats().forEach((name, nanos) -> ratios.add(ofFormat(name, nanos / unit)));
+    }
     return ratios;
+  }
+
+  private static Ratio ofFormat(String name, double value) {
+    double budget = name.contains("json") ? JSON_BUDGET : FORMAT_BUDGET;
+    return new Ratio("CPU a byte: " + name + " / " + FORMAT_UNIT, value, budget);
   }
 
   void printTo(PrintStream out) {
@@ -88,6 +116,7 @@ final class BenchReport {
           .put("user_seconds", measured.userSeconds())
           .put("system_seconds", measured.systemSeconds());
     }
+    results.formats().forEach(root.putObject("nanos_per_byte")::put);
     ArrayNode ratios = root.putArray("ratios");
     for (Ratio ratio : ratios()) {
       ObjectNode node = ratios.addObject().put("what", ratio.what()).put("ratio", ratio.value());

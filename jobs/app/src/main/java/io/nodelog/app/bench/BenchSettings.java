@@ -26,6 +26,10 @@ record BenchSettings(
     }
   }
 
+  Path jvmOptions() {
+    return home.resolve("conf/jvm.options");
+  }
+
   Path launcher() {
     return home.resolve("scripts/nodelog");
   }

@@ -10,7 +10,7 @@ import java.util.function.Consumer;
 
 /** Checks every contender's answers, then measures them in turns. */
 final class Comparison {
-  private static final String MAWK_PROGRAM = "{ c[$1]++ } END { for (k in c) print k, c[k] }";
+  private static final int WARM_ROUNDS = 5;
 
   private final BenchSettings settings;
   private final BenchData data;
@@ -35,11 +35,16 @@ final class Comparison {
     contenders.add(scan(BenchReport.PARSE, Depth.PARSE));
     contenders.add(scan(BenchReport.SUMMARIZE, Depth.SUMMARIZE));
     counting.add(scan("kernel", Depth.CLIENTS));
-    addMawk();
-    addDuckDb();
+    Peers peers = new Peers(settings, data, results::skip);
+    peers.find();
+    contenders.addAll(peers.counting());
+    contenders.addAll(peers.others());
+    counting.addAll(peers.counting());
     checkAnswers();
     addWholeCommands();
     new Race(runner, progress, results).run(contenders, settings.runs());
+    measureWarm();
+    measureFormats();
     return results;
   }
 
@@ -53,32 +58,41 @@ final class Comparison {
       results.skip("The prototype is left out: there is no " + source + ".");
       return;
     }
-    Prototype.command(source, data.log(), settings.directory().resolve("prototype"))
+    Prototype.command(source, data.log(), prototypeClasses())
         .ifPresentOrElse(
             command -> contenders.add(new Contender(BenchReport.PROTOTYPE, command)),
             () -> results.skip("The prototype is left out: this Java has no compiler."));
   }
 
-  private void addMawk() throws IOException, InterruptedException {
-    if (TimedCommand.isInstalled("mawk")) {
-      addCounting(BenchReport.MAWK, List.of("mawk", MAWK_PROGRAM, data.log().toString()));
-    } else {
-      results.skip("mawk is left out: it is not installed.");
+  /** What the lines alone cost: in one process, where all is compiled. */
+  private void measureWarm() throws IOException, InterruptedException {
+    List<String> arguments = new ArrayList<>();
+    arguments.add(data.log().toString());
+    arguments.add(String.valueOf(WARM_ROUNDS));
+    if (results.of(BenchReport.PROTOTYPE).isPresent()) {
+      arguments.add(prototypeClasses().toString());
+      arguments.add(Prototype.mainClass(settings.prototype()));
+    }
+    progress.accept("warm rounds in one process");
+    runner.run(JavaCommand.of(WarmKernel.class, arguments.toArray(new String[0])));
+    for (String line : Files.readAllLines(runner.output())) {
+      String[] cells = line.split(" ", 3);
+      double seconds = Double.parseDouble(cells[0]);
+      results.add(BenchReport.WARM + cells[2], new Timing(seconds, seconds, 0));
     }
   }
 
-  private void addDuckDb() {
-    if (DuckDbScan.isInstalled()) {
-      addCounting(BenchReport.DUCKDB, JavaCommand.of(DuckDbScan.class, data.log().toString()));
-    } else {
-      results.skip("DuckDB is left out: its driver is not on the class path.");
+  private void measureFormats() throws IOException, InterruptedException {
+    progress.accept("formats, a byte");
+    runner.run(JavaCommand.of(FormatCosts.class));
+    for (String line : Files.readAllLines(runner.output())) {
+      int space = line.indexOf(' ');
+      results.addFormat(line.substring(space + 1), Double.parseDouble(line.substring(0, space)));
     }
   }
 
-  private void addCounting(String name, List<String> command) {
-    Contender contender = new Contender(name, command);
-    contenders.add(contender);
-    counting.add(contender);
+  private Path prototypeClasses() {
+    return settings.directory().resolve("prototype");
   }
 
   private void checkAnswers() throws IOException, InterruptedException {
@@ -92,7 +106,6 @@ final class Comparison {
 
   private void addWholeCommands() throws IOException {
     if (!settings.wholeCommands()) {
-      results.skip("Whole commands are left out, as asked.");
       return;
     }
     if (!Files.isExecutable(settings.launcher())) {

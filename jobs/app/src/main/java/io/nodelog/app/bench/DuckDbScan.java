@@ -47,14 +47,4 @@ final class DuckDbScan {
       }
     }
   }
-
-  /** Returns whether the driver is on the class path. */
-  static boolean isInstalled() {
-    try {
-      Class.forName(DRIVER, false, DuckDbScan.class.getClassLoader());
-      return true;
-    } catch (ClassNotFoundException notThere) {
-      return false;
-    }
-  }
 }

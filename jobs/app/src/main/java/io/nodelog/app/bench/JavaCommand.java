@@ -13,9 +13,13 @@ final class JavaCommand {
   }
 
   static List<String> of(Class<?> mainClass, String... arguments) {
+    return of(mainClass.getName(), arguments);
+  }
+
+  static List<String> of(String mainClass, String... arguments) {
     List<String> command = new ArrayList<>();
     command.add(program());
-    command.addAll(List.of("-cp", System.getProperty("java.class.path"), mainClass.getName()));
+    command.addAll(List.of("-cp", System.getProperty("java.class.path"), mainClass));
     command.addAll(List.of(arguments));
     return command;
   }

@@ -1,6 +1,10 @@
 package io.nodelog.app.bench;
 
 import java.io.IOException;
+import java.lang.reflect.Constructor;
+import java.lang.reflect.Method;
+import java.net.URL;
+import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -14,6 +18,24 @@ import javax.tools.ToolProvider;
  */
 final class Prototype {
   private Prototype() {}
+
+  /** The scan of the program in this process. */
+  interface Warm {
+    void scan(Path log) throws ReflectiveOperationException, IOException;
+  }
+
+  /** Returns the scan of a compiled program that has one as {@code ScanPrototype} has. */
+  static Warm warm(Path classes, String name) throws ReflectiveOperationException, IOException {
+    URLClassLoader loader = new URLClassLoader(new URL[] {classes.toUri().toURL()});
+    Class<?> program = Class.forName(name, true, loader);
+    Constructor<?> constructor = program.getDeclaredConstructor();
+    Method scan =
+        program.getDeclaredMethod("scan", String.class, long.class, long.class, boolean.class);
+    constructor.setAccessible(true);
+    scan.setAccessible(true);
+    return log ->
+        scan.invoke(constructor.newInstance(), log.toString(), 0L, Files.size(log), false);
+  }
 
   /**
    * Compiles the program.
@@ -30,8 +52,12 @@ final class Prototype {
     if (exitCode != 0) {
       throw new BenchFailed("Cannot compile " + source);
     }
-    String mainClass = source.getFileName().toString().replace(".java", "");
+    String mainClass = mainClass(source);
     return Optional.of(
         List.of(JavaCommand.program(), "-cp", classes.toString(), mainClass, log.toString(), "1"));
+  }
+
+  static String mainClass(Path source) {
+    return source.getFileName().toString().replace(".java", "");
   }
 }

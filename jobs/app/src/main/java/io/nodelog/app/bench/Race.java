@@ -22,7 +22,8 @@ final class Race {
     for (int run = 1; run <= runs; run++) {
       progress.accept("run " + run + " of " + runs);
       for (Contender contender : contenders) {
-        if (running.contains(contender) && !finishes(contender)) {
+        boolean itsTurn = running.contains(contender) && run <= contender.mostRuns();
+        if (itsTurn && !finishes(contender)) {
           running.remove(contender);
         }
       }
@@ -33,7 +34,7 @@ final class Race {
   private boolean finishes(Contender contender) throws IOException, InterruptedException {
     try {
       contender.preparation().prepare();
-      results.add(contender.name(), runner.run(contender.command()));
+      results.add(contender.name(), runner.run(contender.command()).scaled(1 / contender.share()));
       return true;
     } catch (BenchFailed failed) {
       progress.accept(contender.name() + ": " + failed.getMessage());

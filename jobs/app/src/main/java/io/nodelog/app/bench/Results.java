@@ -10,11 +10,22 @@ import java.util.Optional;
 /** What was measured, in the order it was first measured in, and what was not and why. */
 final class Results {
   private final Map<String, Measurement> measurements = new LinkedHashMap<>();
+  private final Map<String, Double> formats = new LinkedHashMap<>();
   private final List<String> skipped = new ArrayList<>();
   private final List<String> failed = new ArrayList<>();
 
   void add(String name, Timing timing) {
     measurements.computeIfAbsent(name, Measurement::new).add(timing);
+  }
+
+  /** Keeps what a byte of a format costs. */
+  void addFormat(String name, double nanosPerByte) {
+    formats.put(name, nanosPerByte);
+  }
+
+  /** Nanoseconds of CPU a byte, by format. */
+  Map<String, Double> formats() {
+    return formats;
   }
 
   /** Keeps a sentence that says what is left out and why. */

@@ -52,20 +52,26 @@ final class Scan {
     Depth depth = Depth.valueOf(args[0].toUpperCase(Locale.ROOT));
     try (InputStream in = new FileInputStream(args[1]);
         PrintStream out = standardOutput()) {
-      switch (depth) {
-        case NEWLINES -> out.println(newlines(in) + " lines");
-        case PARSE -> out.println(parse(in) + " requests");
-        case SUMMARIZE -> out.println(summarize(in, (key, block) -> {}) + " requests");
-        case CLIENTS -> {
-          ClientRequests requests = new ClientRequests();
-          summarize(in, requests);
-          requests.printTo(out);
-        }
+      if (depth == Depth.CLIENTS) {
+        ClientRequests requests = new ClientRequests();
+        summarize(in, requests);
+        requests.printTo(out);
+      } else {
+        out.println(run(depth, in) + " lines");
       }
     }
   }
 
-  private static PrintStream standardOutput() {
+  /** Reads all lines; returns how many there were. */
+  static long run(Depth depth, InputStream in) throws IOException {
+    return switch (depth) {
+      case NEWLINES -> newlines(in);
+      case PARSE -> parse(in);
+      case SUMMARIZE, CLIENTS -> summarize(in, (key, block) -> {});
+    };
+  }
+
+  static PrintStream standardOutput() {
     return new PrintStream(new FileOutputStream(FileDescriptor.out), false, StandardCharsets.UTF_8);
   }
 

@@ -7,4 +7,9 @@ package io.nodelog.app.bench;
  * @param userSeconds on all cores, in the command's own code and its children's
  * @param systemSeconds on all cores, in the operating system
  */
-record Timing(double wallSeconds, double userSeconds, double systemSeconds) {}
+record Timing(double wallSeconds, double userSeconds, double systemSeconds) {
+  /** What so many times the work would take. */
+  Timing scaled(double factor) {
+    return new Timing(wallSeconds * factor, userSeconds * factor, systemSeconds * factor);
+  }
+}

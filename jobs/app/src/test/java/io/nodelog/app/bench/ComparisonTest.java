@@ -42,7 +42,7 @@ class ComparisonTest {
     assertThat(results.of(BenchReport.NEWLINES)).isPresent();
     assertThat(results.of(BenchReport.PROTOTYPE)).isPresent();
     assertThat(results.of(BenchReport.SUMMARIZE).orElseThrow().userSeconds()).isPositive();
-    assertThat(results.skipped()).contains("Whole commands are left out, as asked.");
+    assertThat(results.skipped()).contains("Whole commands and slow peers are left out, as asked.");
   }
 
   @Test
