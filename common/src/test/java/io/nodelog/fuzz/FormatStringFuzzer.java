@@ -21,6 +21,7 @@ public final class FormatStringFuzzer {
       return;
     }
     byte[] line = text.substring(zero + 1).getBytes(StandardCharsets.ISO_8859_1);
-    Limits.run(line.length, () -> Readers.read(format, line));
+    LawfulReader reader = new LawfulReader(format);
+    Limits.run(line.length, () -> reader.read(line));
   }
 }

@@ -16,4 +16,9 @@ class ParserFuzzTest {
   void readsOrRefusesEveryFormatString(byte[] input) {
     FormatStringFuzzer.fuzzerTestOneInput(input);
   }
+
+  @FuzzTest
+  void readsOrRefusesEveryExpression(byte[] input) {
+    ExpressionFuzzer.fuzzerTestOneInput(input);
+  }
 }

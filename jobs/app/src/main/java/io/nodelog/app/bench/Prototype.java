@@ -7,8 +7,10 @@ import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import javax.tools.JavaCompiler;
 import javax.tools.ToolProvider;
 
@@ -17,6 +19,10 @@ import javax.tools.ToolProvider;
  * project and takes a log and a number of threads.
  */
 final class Prototype {
+  private static final Class<?>[] SCAN_PARAMETERS = {
+    String.class, long.class, long.class, boolean.class
+  };
+
   private Prototype() {}
 
   /** The scan of the program in this process. */
@@ -24,17 +30,27 @@ final class Prototype {
     void scan(Path log) throws ReflectiveOperationException, IOException;
   }
 
-  /** Returns the scan of a compiled program that has one as {@code ScanPrototype} has. */
-  static Warm warm(Path classes, String name) throws ReflectiveOperationException, IOException {
+  /**
+   * Returns the scan of a compiled program, {@code long scan(file, from, to, false)}; empty if it
+   * has none.
+   */
+  static Optional<Warm> warm(Path classes, String name)
+      throws ReflectiveOperationException, IOException {
     URLClassLoader loader = new URLClassLoader(new URL[] {classes.toUri().toURL()});
     Class<?> program = Class.forName(name, true, loader);
+    Optional<Method> scan =
+        Stream.of(program.getDeclaredMethods())
+            .filter(method -> method.getName().equals("scan"))
+            .filter(method -> Arrays.equals(method.getParameterTypes(), SCAN_PARAMETERS))
+            .findFirst();
     Constructor<?> constructor = program.getDeclaredConstructor();
-    Method scan =
-        program.getDeclaredMethod("scan", String.class, long.class, long.class, boolean.class);
     constructor.setAccessible(true);
-    scan.setAccessible(true);
-    return log ->
-        scan.invoke(constructor.newInstance(), log.toString(), 0L, Files.size(log), false);
+    scan.ifPresent(method -> method.setAccessible(true));
+    return scan.map(
+        method ->
+            log -> {
+              method.invoke(constructor.newInstance(), log.toString(), 0L, Files.size(log), false);
+            });
   }
 
   /**

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Runs the kernel and the prototype in turns in one process, and prints what the scanning thread
@@ -30,19 +31,21 @@ final class WarmKernel {
 
   public static void main(String[] args) throws Exception {
     WarmKernel kernel = new WarmKernel(Path.of(args[0]));
-    Prototype.Warm prototype =
-        args.length > 3 ? Prototype.warm(Path.of(args[2]), args[3]) : file -> {};
+    Optional<Prototype.Warm> prototype =
+        args.length > 3 ? Prototype.warm(Path.of(args[2]), args[3]) : Optional.empty();
     double yardstick = Double.MAX_VALUE;
     for (int round = Integer.parseInt(args[1]); round > 0; round--) {
       long start = THREADS.getCurrentThreadCpuTime();
-      prototype.scan(kernel.log);
+      if (prototype.isPresent()) {
+        prototype.get().scan(kernel.log);
+      }
       yardstick = Math.min(yardstick, (THREADS.getCurrentThreadCpuTime() - start) / 1e9);
       for (Depth depth : new Depth[] {Depth.NEWLINES, Depth.PARSE, Depth.SUMMARIZE}) {
         kernel.run(depth);
       }
     }
     try (PrintStream out = Scan.standardOutput()) {
-      if (args.length > 3) {
+      if (prototype.isPresent()) {
         out.println(yardstick + " 0 " + BenchReport.PROTOTYPE);
       }
       kernel.best.forEach(

@@ -1,6 +1,7 @@
 package io.nodelog.fuzz;
 
 import io.nodelog.format.LogFormat;
+import io.nodelog.format.parser.AccessFormat;
 import io.nodelog.format.parser.EventParser;
 import io.nodelog.format.parser.LineParser;
 import io.nodelog.format.parser.ParserSettings;
@@ -12,21 +13,31 @@ import io.nodelog.record.ServiceRecord;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Optional;
+import java.util.function.Consumer;
 
-/** Reads bytes with a format and checks what holds whatever they are. */
-final class Readers {
+/** Reads bytes with a format and checks what holds whatever they are. For one thread. */
+final class LawfulReader {
   private static final ParserSettings SETTINGS =
       new ParserSettings(Optional.of(ZoneOffset.UTC), Instant.parse("2026-06-30T00:00:00Z"));
   private static final long UNSET = Long.MIN_VALUE;
 
-  private Readers() {}
+  private final Consumer<byte[]> reader;
 
-  static void read(LogFormat format, byte[] bytes) {
-    if (format.hasRequests()) {
-      request(format.newLineParser(SETTINGS), bytes);
+  /** Keeps its parser, as a run does, unless lines may change how later ones are read. */
+  LawfulReader(LogFormat format) {
+    if (format.format() instanceof AccessFormat access && access.hasHeaders()) {
+      reader = bytes -> request(format.newLineParser(SETTINGS), bytes);
+    } else if (format.hasRequests()) {
+      LineParser parser = format.newLineParser(SETTINGS);
+      reader = bytes -> request(parser, bytes);
     } else {
-      event(format.newEventParser(SETTINGS), bytes);
+      EventParser parser = format.newEventParser(SETTINGS);
+      reader = bytes -> event(parser, bytes);
     }
+  }
+
+  void read(byte[] bytes) {
+    reader.accept(bytes);
   }
 
   private static void request(LineParser parser, byte[] bytes) {
