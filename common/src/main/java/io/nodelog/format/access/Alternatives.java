@@ -26,7 +26,7 @@ final class Alternatives implements LineParser {
   public Outcome parse(byte[] bytes, int from, int to, AccessRecord record) {
     Outcome outcome = forms[last].parse(bytes, from, to, record);
     boolean done = outcome == Outcome.RECORD || outcome == Outcome.EXCLUDED;
-    return done ? outcome : tryAll(bytes, from, to, record);
+    return done ? outcome : tryOthers(outcome, bytes, from, to, record);
   }
 
   @Override
@@ -35,21 +35,28 @@ final class Alternatives implements LineParser {
   }
 
   /** A record is better than a partial; of rejects the form counts that understood most fields. */
-  private Outcome tryAll(byte[] bytes, int from, int to, AccessRecord record) {
-    int best = 0;
-    int bestReached = -1;
+  private Outcome tryOthers(Outcome ofLast, byte[] bytes, int from, int to, AccessRecord record) {
+    int best = last;
+    int bestReached = reached(last, ofLast);
     for (int i = 0; i < forms.length; i++) {
+      if (i == last) {
+        continue;
+      }
       Outcome outcome = forms[i].parse(bytes, from, to, record);
       if (outcome == Outcome.RECORD) {
         last = i;
         return outcome;
       }
-      int reached = outcome == Outcome.PARTIAL ? Integer.MAX_VALUE : forms[i].reached();
-      if (reached > bestReached) {
+      int reached = reached(i, outcome);
+      if (reached > bestReached || (reached == bestReached && i < best)) {
         best = i;
         bestReached = reached;
       }
     }
     return forms[best].parse(bytes, from, to, record);
+  }
+
+  private int reached(int form, Outcome outcome) {
+    return outcome == Outcome.PARTIAL ? Integer.MAX_VALUE : forms[form].reached();
   }
 }

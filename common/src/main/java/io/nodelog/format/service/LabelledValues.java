@@ -23,6 +23,10 @@ final class LabelledValues {
   private final List<FixedText> labels = new ArrayList<>();
   private final List<Rule> rules = new ArrayList<>();
   private int vital;
+
+  /** The label that was found last; daemons write them in order, so the next one is tried first. */
+  private int found;
+
   private int[] from = {};
   private int[] to = {};
 
@@ -79,7 +83,7 @@ final class LabelledValues {
         to[label] = valueEnd;
       }
       p = Math.min(end, valueEnd + separator.length());
-      label = labelAt(bytes, p, end);
+      label = valueEnd < end ? found : -1;
     }
     return labelled && hasVital();
   }
@@ -94,9 +98,12 @@ final class LabelledValues {
   }
 
   private int labelAt(byte[] bytes, int at, int end) {
+    int label = found;
     for (int i = 0; i < from.length; i++) {
-      if (labels.get(i).at(bytes, at, end)) {
-        return i;
+      label = label + 1 == from.length ? 0 : label + 1;
+      if (labels.get(label).at(bytes, at, end)) {
+        found = label;
+        return label;
       }
     }
     return -1;
