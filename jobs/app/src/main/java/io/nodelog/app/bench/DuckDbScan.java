@@ -20,11 +20,13 @@ final class DuckDbScan {
   private static final String QUERY =
       """
       SELECT line.client, count(*), sum(try_cast(line.size AS BIGINT)),
-             count(*) FILTER (line.status >= '400'), min(line.time), max(line.time)
+             count(*) FILTER (line.status >= '400'),
+             min(strptime(line.time, '%d/%b/%Y:%H:%M:%S %z')),
+             max(strptime(line.time, '%d/%b/%Y:%H:%M:%S %z'))
       FROM (
         SELECT regexp_extract(
             text,
-            '^(\\S+) \\S+ \\S+ \\[([^]]+)\\] "([^"]*)" (\\d{3}) (\\S+) "([^"]*)" "([^"]*)"',
+            '^(\\S+) \\S+ \\S+ \\[([^]]+)\\] "((?:[^"\\\\]|\\\\.)*)" (\\d{3}) (\\S+) "((?:[^"\\\\]|\\\\.)*)" "((?:[^"\\\\]|\\\\.)*)"',
             ['client', 'time', 'request', 'status', 'size', 'referrer', 'agent']) AS line
         FROM read_csv(?, columns = {'text': 'VARCHAR'}, delim = '\\t', quote = '', escape = '',
                       header = false, auto_detect = false))

@@ -41,8 +41,8 @@ final class SparkSqlScan {
               expr("count(*)"),
               expr("sum(try_cast(size AS BIGINT))"),
               expr("count_if(status >= '400')"),
-              expr("min(time)"),
-              expr("max(time)"))
+              expr("min(to_timestamp(time, 'dd/MMM/yyyy:HH:mm:ss Z'))"),
+              expr("max(to_timestamp(time, 'dd/MMM/yyyy:HH:mm:ss Z'))"))
           .toLocalIterator()
           .forEachRemaining((Row row) -> out.println(row.getString(0) + " " + row.getLong(1)));
     }
