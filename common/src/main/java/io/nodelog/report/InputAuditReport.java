@@ -9,6 +9,7 @@ import io.nodelog.summary.SummaryTable;
 import io.nodelog.summary.ValueReader;
 import java.io.IOException;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /** Makes {@code input_audit}. */
 final class InputAuditReport implements ReportMaker {
@@ -20,6 +21,10 @@ final class InputAuditReport implements ReportMaker {
     while (rows.next()) {
       sink.row(Report.INPUT_AUDIT, row(key.set(rows.key()), values.set(rows.value())));
     }
+  }
+
+  private static @Nullable Double share(long permille) {
+    return permille == RowCodec.NONE ? null : permille / 1000.0;
   }
 
   static InputAuditRow row(KeyReader key, ValueReader values) throws IOException {
@@ -64,6 +69,7 @@ final class InputAuditReport implements ReportMaker {
         rejected[RejectReason.DAMAGED_FILE.ordinal()],
         firstReject == RowCodec.NONE ? null : firstReject,
         Instants.ofMicrosIfAny(values.extreme()),
-        Instants.ofMicrosIfAny(values.extreme()));
+        Instants.ofMicrosIfAny(values.extreme()),
+        share(values.extreme()));
   }
 }

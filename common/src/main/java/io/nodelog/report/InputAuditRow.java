@@ -32,4 +32,8 @@ public record InputAuditRow(
     @Doc("where the first rejected line starts in the decompressed file; null if none")
         @Nullable Long firstRejectOffset,
     @Doc("time of the earliest record; null if none") @Nullable Instant firstSeen,
-    @Doc("time of the latest record; null if none") @Nullable Instant lastSeen) {}
+    @Doc("time of the latest record; null if none") @Nullable Instant lastSeen,
+    @Doc(
+            "lines at the head of the file that the format fits that was found by them, 0 to 1; null"
+                + " if the source names its format")
+        @Nullable Double detectedShare) {}

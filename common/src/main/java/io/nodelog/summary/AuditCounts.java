@@ -13,6 +13,7 @@ public final class AuditCounts {
   private static final int REASONS = RejectReason.values().length;
 
   private final byte[] key;
+  private final int detectedPermille;
   private final long[] linesByOutcome = new long[OUTCOMES];
   private final long[] linesByReason = new long[REASONS];
   private long bytes;
@@ -20,8 +21,15 @@ public final class AuditCounts {
   private long firstSeen = Long.MAX_VALUE;
   private long lastSeen = Long.MIN_VALUE;
 
-  /** Counts nothing yet. */
-  public AuditCounts(String batch, String node, String source, String file, String format) {
+  /**
+   * Counts nothing yet.
+   *
+   * @param detectedPermille how many of a thousand lines of the file's head the format fitted that
+   *     was found by them; 0 if the source names its format
+   */
+  public AuditCounts(
+      String batch, String node, String source, String file, String format, int detectedPermille) {
+    this.detectedPermille = detectedPermille;
     key = new KeyWriter().text(batch).text(node).text(source).text(file).text(format).copy();
   }
 
@@ -123,6 +131,7 @@ public final class AuditCounts {
     value.extreme(firstRejectOffset);
     value.extreme(seen ? firstSeen : RowCodec.NONE);
     value.extreme(seen ? lastSeen : RowCodec.NONE);
+    value.extreme(detectedPermille > 0 ? detectedPermille : RowCodec.NONE);
     return value;
   }
 }

@@ -104,7 +104,8 @@ public enum SummaryTable {
           new Measure("rejected_damaged_file", SUM),
           new Measure("first_reject_offset", MIN),
           new Measure("first_seen", MIN),
-          new Measure("last_seen", MAX)));
+          new Measure("last_seen", MAX),
+          new Measure("detected_permille", MAX)));
 
   private final List<KeyColumn> keys;
   private final List<Measure> measures;

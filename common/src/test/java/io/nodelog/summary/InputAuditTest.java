@@ -21,7 +21,7 @@ class InputAuditTest extends SummaryLaws {
 
   @Override
   void summarize(List<Line> lines, SummarySettings settings, BlockSink sink) throws IOException {
-    AuditCounts counts = new AuditCounts("b1", NODE, "access", "file:/a.log", "combined");
+    AuditCounts counts = new AuditCounts("b1", NODE, "access", "file:/a.log", "combined", 973);
     for (Line line : lines) {
       counts.count(line.outcome(), line.reason(), line.length(), line.offset(), line.micros());
     }
@@ -44,6 +44,7 @@ class InputAuditTest extends SummaryLaws {
     text.add("first_reject_offset=" + RowText.extreme(rejects.min().orElse(RowCodec.NONE)));
     text.add("first_seen=" + RowText.extreme(times(lines).min().orElse(RowCodec.NONE)));
     text.add("last_seen=" + RowText.extreme(times(lines).max().orElse(RowCodec.NONE)));
+    text.add("detected_permille=973");
     return Map.of(
         String.join("|", "input_audit", "" + DATE, "b1", NODE, "access", "file:/a.log", "combined"),
         text.toString());

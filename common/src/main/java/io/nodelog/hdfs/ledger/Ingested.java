@@ -25,6 +25,8 @@ import java.util.List;
  * @param segments where the bytes lie, in order and without gap
  * @param zone of times that name none; empty if the source named none
  * @param header text of the header that is in effect where the bytes end; empty if none is
+ * @param detectedPermille how many of a thousand lines at the head of the file the format fitted
+ *     that was found by them; 0 if the source names its format
  */
 public record Ingested(
     String batch,
@@ -41,7 +43,9 @@ public record Ingested(
     boolean closed,
     List<Segment> segments,
     @JsonInclude(JsonInclude.Include.NON_EMPTY) @JsonSetter(nulls = Nulls.AS_EMPTY) String zone,
-    @JsonInclude(JsonInclude.Include.NON_EMPTY) @JsonSetter(nulls = Nulls.AS_EMPTY) String header)
+    @JsonInclude(JsonInclude.Include.NON_EMPTY) @JsonSetter(nulls = Nulls.AS_EMPTY) String header,
+    @JsonInclude(JsonInclude.Include.NON_DEFAULT) @JsonSetter(nulls = Nulls.AS_EMPTY)
+        int detectedPermille)
     implements LedgerEntry {
 
   public Ingested {
@@ -56,7 +60,7 @@ public record Ingested(
     checkSegments(from, to, lines, segments);
   }
 
-  /** Bytes whose times name their zone and whose lines need no header. */
+  /** Bytes of a named format whose times name their zone and whose lines need no header. */
   public Ingested(
       String batch,
       String node,
@@ -86,7 +90,8 @@ public record Ingested(
         closed,
         segments,
         "",
-        HeaderLine.NONE);
+        HeaderLine.NONE,
+        0);
   }
 
   /** What the bytes are a part of. */

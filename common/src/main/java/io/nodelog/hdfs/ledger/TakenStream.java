@@ -14,6 +14,8 @@ package io.nodelog.hdfs.ledger;
  * @param closed whether the file was finished then
  * @param header text of the header that is in effect where those bytes end; empty if none is
  * @param format what its lines were read with last
+ * @param detectedPermille how many of a thousand lines of its head that format fitted, if it was
+ *     found by them; else 0
  */
 public record TakenStream(
     String node,
@@ -26,7 +28,8 @@ public record TakenStream(
     HeadTail headTail,
     boolean closed,
     String header,
-    String format) {
+    String format,
+    int detectedPermille) {
 
   static TakenStream after(long linesBefore, Ingested entry) {
     return new TakenStream(
@@ -40,6 +43,7 @@ public record TakenStream(
         entry.headTail(),
         entry.closed(),
         entry.header(),
-        entry.format());
+        entry.format(),
+        entry.detectedPermille());
   }
 }

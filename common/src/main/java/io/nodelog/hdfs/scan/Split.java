@@ -25,6 +25,8 @@ public record Split(List<Piece> pieces) {
    * @param format a preset's name or a format string
    * @param zone of times that name none; empty if the source names none
    * @param file the original file, as reports and quarantine name it
+   * @param detectedPermille how many of a thousand lines of its head the format fitted that was
+   *     found by them; 0 if the source names its format
    * @param segment where the bytes lie
    * @param from first stored byte of the range
    * @param to end (exclusive) of the range of stored bytes
@@ -36,14 +38,15 @@ public record Split(List<Piece> pieces) {
       String format,
       String zone,
       String file,
+      int detectedPermille,
       Segment segment,
       long from,
       long to) {
 
-    /** The piece that is all of a segment of a source that names no zone. */
+    /** The piece that is all of a segment of a source that names a format and no zone. */
     public static Piece whole(
         String batch, String node, String source, String format, String file, Segment segment) {
-      return whole(batch, node, source, format, "", file, segment);
+      return whole(batch, node, source, format, "", file, 0, segment);
     }
 
     /** The piece that is all of a segment. */
@@ -54,6 +57,7 @@ public record Split(List<Piece> pieces) {
         String format,
         String zone,
         String file,
+        int detectedPermille,
         Segment segment) {
       return new Piece(
           batch,
@@ -62,6 +66,7 @@ public record Split(List<Piece> pieces) {
           format,
           zone,
           file,
+          detectedPermille,
           segment,
           segment.storedFrom(),
           segment.storedTo());
@@ -74,7 +79,8 @@ public record Split(List<Piece> pieces) {
 
     /** The part of the piece that is this range of stored bytes. */
     Piece range(long rangeFrom, long rangeTo) {
-      return new Piece(batch, node, source, format, zone, file, segment, rangeFrom, rangeTo);
+      return new Piece(
+          batch, node, source, format, zone, file, detectedPermille, segment, rangeFrom, rangeTo);
     }
   }
 }

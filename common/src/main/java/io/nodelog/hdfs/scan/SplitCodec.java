@@ -15,14 +15,15 @@ import java.util.List;
 /**
  * The bytes of a split, as tasks get it.
  *
- * <p>In order, numbers big endian: the version, one byte, 2; the number of pieces, four bytes; for
- * each piece the texts batch, node, source, format, zone and file; the segment's path, the name of
- * its compression, its stored length, its hash, its offset, length and lines, the number of its
- * headers, four bytes, and of each the offset and the text; and the range, from and to. A text is
- * its length in bytes, four bytes, and its UTF-8; lengths and offsets are eight bytes.
+ * <p>In order, numbers big endian: the version, one byte, 3; the number of pieces, four bytes; for
+ * each piece the texts batch, node, source, format, zone and file, the lines of a thousand that the
+ * format was found by, four bytes; the segment's path, the name of its compression, its stored
+ * length, its hash, its offset, length and lines, the number of its headers, four bytes, and of
+ * each the offset and the text; and the range, from and to. A text is its length in bytes, four
+ * bytes, and its UTF-8; lengths and offsets are eight bytes.
  */
 public final class SplitCodec {
-  private static final int VERSION = 2;
+  private static final int VERSION = 3;
 
   private SplitCodec() {}
 
@@ -48,6 +49,7 @@ public final class SplitCodec {
     writeText(out, piece.format());
     writeText(out, piece.zone());
     writeText(out, piece.file());
+    out.writeInt(piece.detectedPermille());
     writeSegment(out, piece.segment());
     out.writeLong(piece.from());
     out.writeLong(piece.to());
@@ -105,6 +107,7 @@ public final class SplitCodec {
         readText(in),
         readText(in),
         readText(in),
+        in.readInt(),
         readSegment(in),
         in.readLong(),
         in.readLong());

@@ -111,7 +111,13 @@ public final class SplitScanner {
 
   private void scan(Split.Piece piece, AccessSummarizer requests) throws IOException {
     AuditCounts audit =
-        new AuditCounts(piece.batch(), piece.node(), piece.source(), piece.file(), piece.format());
+        new AuditCounts(
+            piece.batch(),
+            piece.node(),
+            piece.source(),
+            piece.file(),
+            piece.format(),
+            piece.detectedPermille());
     try {
       scan(piece, audit, requests);
     } catch (DamagedFileException | RefusedFileException e) {

@@ -54,7 +54,8 @@ class VersionFileTest {
                           new HeaderLine(HeaderLine.BEFORE, "#Fields: a \u00fc"),
                           new HeaderLine(5_000_000_012L, "#Fields: b")))),
               "Europe/Berlin",
-              "#Fields: b"),
+              "#Fields: b",
+              950),
           new Summarized(
               "set-1",
               List.of(PART, new Part("b1", "web-02", "error")),

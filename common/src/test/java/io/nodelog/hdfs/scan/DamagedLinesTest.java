@@ -60,7 +60,7 @@ class DamagedLinesTest {
 
     Map<String, Long> audit =
         new ScannedRows(storage, WAREHOUSE, TASK, CONFIG)
-            .scan(Split.Piece.whole("b1", "web-1", "s", preset, "UTC", "f", store(bytes)))
+            .scan(Split.Piece.whole("b1", "web-1", "s", preset, "UTC", "f", 0, store(bytes)))
             .sums(SummaryTable.INPUT_AUDIT);
 
     long outcomes =

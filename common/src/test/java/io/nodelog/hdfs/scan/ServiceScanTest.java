@@ -45,7 +45,7 @@ class ServiceScanTest {
   }
 
   private static Split.Piece piece(Segment segment, String zone) {
-    return Split.Piece.whole("b1", "web-1", "system", "events", zone, "a.log", segment);
+    return Split.Piece.whole("b1", "web-1", "system", "events", zone, "a.log", 0, segment);
   }
 
   private Segment store(byte[] bytes, Compression compression, int frameBytes) throws IOException {

@@ -23,6 +23,7 @@ class SplitCodecTest {
                   "%h \"%r\"\n",
                   "Europe/Berlin",
                   "sftp://web/a b%20\u0000c.log",
+                  1000,
                   new Segment(
                       "raw/a.zst",
                       Compression.ZSTD_FRAMES,
@@ -43,6 +44,7 @@ class SplitCodecTest {
                   "",
                   "",
                   "",
+                  0,
                   new Segment("/x", Compression.NONE, 1, "", 0, 1, 1),
                   0,
                   1)));
@@ -58,10 +60,12 @@ class SplitCodecTest {
   void keepsTheBytesOfVersion2() throws IOException {
     Segment segment =
         new Segment("r", Compression.STREAM, 5, "h", 1, 2, 3, List.of(new HeaderLine(4, "x")));
-    Split split = new Split(List.of(new Split.Piece("b", "n", "s", "f", "z", "l", segment, 0, 5)));
+    Split split =
+        new Split(List.of(new Split.Piece("b", "n", "s", "f", "z", "l", 7, segment, 0, 5)));
     String text = "00000001%02x";
-    StringBuilder hex = new StringBuilder("0200000001");
-    "bnsfzlr".chars().forEach(letter -> hex.append(String.format(text, letter)));
+    StringBuilder hex = new StringBuilder("0300000001");
+    "bnsfzl".chars().forEach(letter -> hex.append(String.format(text, letter)));
+    hex.append("00000007").append(String.format(text, (int) 'r'));
     hex.append("0000000653545245414d");
     hex.append("0000000000000005").append(String.format(text, (int) 'h'));
     append(hex, 1, 2, 3);
@@ -93,8 +97,8 @@ class SplitCodecTest {
     assertThatThrownBy(() -> SplitCodec.decode(longer))
         .hasMessage("Cannot read a split: 1 bytes too many");
     byte[] newer = bytes.clone();
-    newer[0] = 3;
+    newer[0] = 4;
     assertThatThrownBy(() -> SplitCodec.decode(newer))
-        .hasMessage("Cannot read a split: version 3 (must be 2)");
+        .hasMessage("Cannot read a split: version 4 (must be 3)");
   }
 }

@@ -34,7 +34,7 @@ final class FormatChoice {
       return Optional.of(file);
     }
     if (!start.format().isEmpty()) {
-      return Optional.of(file.readAs(start.format()));
+      return Optional.of(file.readAs(start.format(), start.detectedPermille()));
     }
     try {
       Detection detection = look(file);
@@ -64,14 +64,14 @@ final class FormatChoice {
 
   private static SourceFile decide(SourceFile file, Detection detection) throws IOException {
     Detection.Result result = detection.result();
-    LogFormat format =
-        result.decision().orElseThrow(() -> new IOException(result.refusal())).format();
+    Detection.Score found = result.decision().orElseThrow(() -> new IOException(result.refusal()));
+    LogFormat format = found.format();
     if (format.format().needsZone() && file.zone().isEmpty()) {
       throw new IOException(
           "its format is "
               + format
               + ", whose times name no zone (must be set for the source, as zone = UTC)");
     }
-    return file.readAs(format.name());
+    return file.readAs(format.name(), found.permille());
   }
 }

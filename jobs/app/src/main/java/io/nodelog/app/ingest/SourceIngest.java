@@ -204,7 +204,8 @@ final class SourceIngest {
             closed,
             part.segments(),
             file.zone().map(ZoneId::getId).orElse(""),
-            part.header()));
+            part.header(),
+            file.detectedPermille()));
   }
 
   private Storage sources(SourceFile file) throws IOException {

@@ -11,15 +11,17 @@ import java.util.UUID;
  * @param from how much of it was taken before
  * @param header text of the header that is in effect there
  * @param format what the lines before were read with; empty if nothing was taken
+ * @param detectedPermille how many of a thousand lines that format fitted, if it was found by them
  */
-record TakenStart(String stream, long from, String header, String format) {
+record TakenStart(String stream, long from, String header, String format, int detectedPermille) {
   /** The start of a file that nothing was taken of. */
   static TakenStart anew() {
-    return new TakenStart(UUID.randomUUID().toString(), 0, HeaderLine.NONE, "");
+    return new TakenStart(UUID.randomUUID().toString(), 0, HeaderLine.NONE, "", 0);
   }
 
   /** The end of what was taken. */
   static TakenStart after(TakenStream taken) {
-    return new TakenStart(taken.stream(), taken.length(), taken.header(), taken.format());
+    return new TakenStart(
+        taken.stream(), taken.length(), taken.header(), taken.format(), taken.detectedPermille());
   }
 }

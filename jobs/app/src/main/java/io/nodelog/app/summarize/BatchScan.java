@@ -70,6 +70,7 @@ final class BatchScan {
         ingested.format(),
         zone(ingested),
         ingested.file(),
+        ingested.detectedPermille(),
         segment);
   }
 

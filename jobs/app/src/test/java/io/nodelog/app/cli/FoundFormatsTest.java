@@ -39,12 +39,15 @@ class FoundFormatsTest {
     assertThat(site.rows("input_audit"))
         .extracting(row -> row.get("format").asText())
         .containsExactlyInAnyOrder("apache_combined", "apache_common", "w3c", "own");
+    assertThat(site.rows("input_audit"))
+        .extracting(row -> row.get("detected_share").asDouble())
+        .containsOnly(1.0);
   }
 
   @Test
   void aFileThatGrowsKeepsItsFormat() throws IOException {
     Site site = new Site(directory);
-    Path log = site.log("a.log", lines(0, 20));
+    Path log = site.log("a.log", lines(0, 20) + "nobody knows\n");
     site.node("web-01", log, "auto").set("rejects.max-share = 1");
     site.job(0);
 
@@ -54,6 +57,9 @@ class FoundFormatsTest {
     assertThat(site.rows("input_audit"))
         .extracting(row -> row.get("format").asText())
         .containsOnly("apache_combined");
+    assertThat(site.rows("input_audit"))
+        .extracting(row -> row.get("detected_share").asDouble())
+        .containsExactly(0.952, 0.952);
     site.assertSound(20);
   }
 
