@@ -49,7 +49,10 @@ final class Comparison {
   }
 
   private Contender scan(String name, Depth depth) {
-    return new Contender(name, JavaCommand.of(Scan.class, depth.argument(), data.log().toString()));
+    return new Contender(
+        name,
+        JavaCommand.asLaunched(
+            settings.jvmOptions(), Scan.class, depth.argument(), data.log().toString()));
   }
 
   private void addPrototype() throws IOException {
