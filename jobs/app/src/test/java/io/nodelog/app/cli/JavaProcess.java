@@ -70,4 +70,13 @@ final class JavaProcess {
     assertThat(ended).as("ended within %d s: %s", seconds, said).isTrue();
     return new Run(process.exitValue(), Files.readString(out, StandardCharsets.UTF_8), said);
   }
+
+  /**
+   * Kills it after a while, as {@code kill -9} does; returns whether it had not ended by itself.
+   */
+  boolean kill(long afterMillis) throws InterruptedException {
+    boolean ended = process.waitFor(afterMillis, TimeUnit.MILLISECONDS);
+    process.destroyForcibly().waitFor();
+    return !ended;
+  }
 }
