@@ -30,7 +30,7 @@ class CrashTest {
   private static final int SECOND_RUN_CALLS = 64;
 
   private static final long SEED = 20261121;
-  private static final int PAIRS = 60;
+  private static final int PAIRS = 1_000;
 
   @TempDir java.nio.file.Path logs;
   private Site site;
