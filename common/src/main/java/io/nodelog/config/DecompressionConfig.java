@@ -4,7 +4,7 @@ package io.nodelog.config;
  * What a compressed file may cost.
  *
  * @param maxRatio the largest ratio of decompressed to compressed bytes
- * @param maxWindowBytes the largest window that a Zstandard file may ask for
+ * @param maxWindowBytes the largest window that a Zstandard or xz file may ask for
  */
 public record DecompressionConfig(int maxRatio, long maxWindowBytes) {
   static DecompressionConfig of(Section section) {

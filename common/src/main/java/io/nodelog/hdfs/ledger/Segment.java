@@ -96,7 +96,7 @@ public record Segment(
      * frame on.
      */
     ZSTD_FRAMES,
-    /** Gzip, bzip2 or plain Zstandard as found; can only be read from its start. */
+    /** Gzip, bzip2, xz or plain Zstandard as found; can only be read from its start. */
     STREAM
   }
 }

@@ -28,7 +28,7 @@ final class Bzip2Decoder extends MemberDecoder {
   @Override
   boolean begin() throws IOException {
     try {
-      stream = new BZip2CompressorInputStream(new Compressed(), false);
+      stream = new BZip2CompressorInputStream(new CompressedBytes(in), false);
     } catch (RuntimeException e) {
       throw damage(e);
     }
@@ -56,29 +56,5 @@ final class Bzip2Decoder extends MemberDecoder {
 
   private static IOException damage(Exception cause) {
     return new IOException("the bzip2 data ends early or is damaged", cause);
-  }
-
-  /** The compressed bytes as the library wants them. */
-  private final class Compressed extends InputStream {
-    @Override
-    public int read() throws IOException {
-      if (!in.has(1)) {
-        return -1;
-      }
-      int value = in.peek(0);
-      in.consume(1);
-      return value;
-    }
-
-    @Override
-    public int read(byte[] bytes, int from, int length) throws IOException {
-      if (length == 0 || !in.has(1)) {
-        return length == 0 ? 0 : -1;
-      }
-      int count = Math.min(length, in.available());
-      System.arraycopy(in.bytes(), in.from(), bytes, from, count);
-      in.consume(count);
-      return count;
-    }
   }
 }

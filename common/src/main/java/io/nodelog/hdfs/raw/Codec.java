@@ -16,7 +16,7 @@ public enum Codec {
   ZSTD,
   /** Bzip2, of one or more streams. */
   BZIP2,
-  /** XZ; recognised, not read. */
+  /** XZ, of one or more streams. */
   XZ,
   /** LZ4 frames; recognised, not read. */
   LZ4,
@@ -80,8 +80,8 @@ public enum Codec {
   /** Returns whether {@link LogStream} reads files of this codec. */
   public boolean readable() {
     return switch (this) {
-      case PLAIN, GZIP, ZSTD, BZIP2 -> true;
-      case XZ, LZ4, SNAPPY, ZIP, TAR -> false;
+      case PLAIN, GZIP, ZSTD, BZIP2, XZ -> true;
+      case LZ4, SNAPPY, ZIP, TAR -> false;
     };
   }
 

@@ -4,7 +4,7 @@ import java.io.IOException;
 
 /**
  * Says that a compressed file ends early or is damaged. Every byte before the damage was handed out
- * before this is thrown.
+ * before this is thrown; of an xz file all but 4 KiB at most, and the same ones each time.
  */
 public final class DamagedFileException extends IOException {
   /** The compressed offset of a damage that only shows in the decompressed bytes. */

@@ -10,9 +10,10 @@ import org.jspecify.annotations.Nullable;
  * ingest and by every engine.
  *
  * <p>Reading throws a {@link DamagedFileException} where a compressed file ends early or is
- * damaged, after every byte before the damage was handed out, and a {@link RefusedFileException}
- * for archives, codecs that are not read, files compressed twice, and files that pass a limit. Any
- * other exception comes from below, unchanged.
+ * damaged, after every byte before the damage was handed out (of xz, all but 4 KiB at most; the
+ * same bytes each time), and a {@link RefusedFileException} for archives, codecs that are not read,
+ * files compressed twice, and files that pass a limit. Any other exception comes from below,
+ * unchanged.
  */
 public final class LogStream extends InputStream {
   private final Codec codec;
@@ -49,7 +50,7 @@ public final class LogStream extends InputStream {
     Codec codec = stored.codec();
     if (!codec.readable()) {
       throw new RefusedFileException(
-          path, "it is " + codec.words() + " (must be plain text, gzip, Zstandard or bzip2)");
+          path, "it is " + codec.words() + " (must be plain text, gzip, Zstandard, bzip2 or xz)");
     }
     if (codec == Codec.PLAIN) {
       return new LogStream(codec, stored, null);
@@ -83,7 +84,8 @@ public final class LogStream extends InputStream {
           case GZIP -> new GzipDecoder(in);
           case ZSTD -> new ZstdDecoder(in, limits.maxWindowBytes());
           case BZIP2 -> new Bzip2Decoder(in);
-          case PLAIN, XZ, LZ4, SNAPPY, ZIP, TAR ->
+          case XZ -> new XzDecoder(in, limits.maxWindowBytes());
+          case PLAIN, LZ4, SNAPPY, ZIP, TAR ->
               throw new IllegalArgumentException("Cannot decompress " + codec.words());
         };
     return new DecompressedStream(in, decoder, path, limits);

@@ -5,8 +5,8 @@ import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Decompresses one member after the other: what gzip calls a member, Zstandard a frame and bzip2 a
- * stream. A file is any number of them in a row.
+ * Decompresses one member after the other: what gzip calls a member, Zstandard a frame, bzip2 and
+ * xz a stream. A file is any number of them in a row.
  */
 abstract class MemberDecoder implements Closeable {
   static final int END_OF_MEMBER = -1;

@@ -7,10 +7,10 @@ import io.nodelog.config.DecompressionConfig;
  *
  * @param maxRatio how many decompressed bytes one compressed byte may yield
  * @param freeBytes how many decompressed bytes are not yet held against the ratio
- * @param maxMembers how many gzip members, Zstandard frames or bzip2 streams a file may have
+ * @param maxMembers how many gzip members, Zstandard frames, bzip2 or xz streams a file may have
  * @param maxBytes how many decompressed bytes a file may have
- * @param maxWindowBytes the largest window that a Zstandard frame may ask for; the library has its
- *     own limit at 128 MiB
+ * @param maxWindowBytes the largest window that a Zstandard frame or an xz stream may ask for; the
+ *     library of Zstandard has its own limit at 128 MiB
  */
 public record StreamLimits(
     long maxRatio, long freeBytes, long maxMembers, long maxBytes, long maxWindowBytes) {

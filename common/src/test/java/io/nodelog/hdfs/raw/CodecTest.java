@@ -15,7 +15,7 @@ class CodecTest {
     assertThat(sniff(Packed.zstd(text))).isEqualTo(Codec.ZSTD);
     assertThat(sniff(Packed.bzip2(text))).isEqualTo(Codec.BZIP2);
     assertThat(sniff(Packed.bzip2(new byte[0]))).isEqualTo(Codec.BZIP2);
-    assertThat(sniff("\u00FD7zXZ\0\0\4")).isEqualTo(Codec.XZ);
+    assertThat(sniff(Packed.xz(text))).isEqualTo(Codec.XZ);
     assertThat(sniff("\u0004\"M\u0018d@")).isEqualTo(Codec.LZ4);
     assertThat(sniff("\u00FF\6\0\0sNaPpY")).isEqualTo(Codec.SNAPPY);
     assertThat(sniff("PK\3\4\n\0")).isEqualTo(Codec.ZIP);
@@ -38,6 +38,9 @@ class CodecTest {
       assertThat(Codec.sniff(Packed.gzip(text), length)).isEqualTo(Codec.GZIP);
       assertThat(Codec.sniff(Packed.zstd(text), length)).isEqualTo(Codec.ZSTD);
       assertThat(Codec.sniff(Packed.bzip2(text), length)).isEqualTo(Codec.BZIP2);
+      if (length >= 6) {
+        assertThat(Codec.sniff(Packed.xz(text), length)).isEqualTo(Codec.XZ);
+      }
     }
   }
 

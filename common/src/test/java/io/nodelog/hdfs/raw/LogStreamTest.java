@@ -1,6 +1,7 @@
 package io.nodelog.hdfs.raw;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
@@ -12,17 +13,29 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
+import java.util.Base64;
 import java.util.Random;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.tukaani.xz.LZMA2Options;
+import org.tukaani.xz.XZ;
+import org.tukaani.xz.XZOutputStream;
 
 class LogStreamTest {
   private static final byte[] TEXT = Packed.lines(2_000, 1);
   private static final byte[] MORE = Packed.lines(3, 2);
+  private static final String XZ_OF_COMMAND =
+      "/Td6WFoAAATm1rRGAsBPZCEBFgAQOXJ84ABjAEddABiCgo8iTvimVffwmaUlDZBFkVpRtJvKrNwFMuyFUp+x"
+          + "SG3v3OhLuWG64JxTf5jIqVQO/D0q0wbXZkQ9VmSmzT3Xxx9EohO4AAB6BdaYhzvLWwLASmQhARYAo6i/LOAA"
+          + "YwBCXQAbgoKvqSZ3kMUF5TxT5tGRQwQ8XG7T3YnILLKZLnX+BNpXCmVQNrJgg87XrAjQMQTIj4GthV5S0Aqg"
+          + "VAelvaqd8wAAAAATbF854kCMYQLARlwhARYAn5ssyuAAWwA+XQAFDrTz+FNZ6Bom2I3mo3yyXI2wF9nwSOUe"
+          + "rZwbyixRg1JH7KL5ue1z76m3AYhkg8z53h1dHTsd+Rn6ebYAAAAAAEZDNPVK8IS/AANjZF5kWlzh2p3wscRn"
+          + "+wIAAAAABFla";
 
   @ParameterizedTest
-  @EnumSource(names = {"PLAIN", "GZIP", "ZSTD", "BZIP2"})
+  @EnumSource(names = {"PLAIN", "GZIP", "ZSTD", "BZIP2", "XZ"})
   void readsEveryMemberEvenIfNothingIsEverAvailable(Codec codec) throws IOException {
     byte[] file =
         Packed.join(Packed.of(codec, TEXT), Packed.of(codec, new byte[0]), Packed.of(codec, MORE));
@@ -39,7 +52,7 @@ class LogStreamTest {
   }
 
   @ParameterizedTest
-  @EnumSource(names = {"GZIP", "ZSTD", "BZIP2"})
+  @EnumSource(names = {"GZIP", "ZSTD", "BZIP2", "XZ"})
   void reportsZeroPaddingAndGarbageAfterTheEnd(Codec codec) throws IOException {
     byte[] packed = Packed.of(codec, MORE);
     checkTrailing(packed, new byte[700], true);
@@ -56,7 +69,7 @@ class LogStreamTest {
   }
 
   @ParameterizedTest
-  @EnumSource(names = {"GZIP", "ZSTD", "BZIP2"})
+  @EnumSource(names = {"GZIP", "ZSTD", "BZIP2", "XZ"})
   void handsOutAPrefixAndThenSaysThatTheFileEndsEarlyWhereverItIsCut(Codec codec)
       throws IOException {
     byte[] text = Packed.lines(40, 3);
@@ -87,7 +100,7 @@ class LogStreamTest {
   }
 
   @ParameterizedTest
-  @EnumSource(names = {"GZIP", "ZSTD", "BZIP2"})
+  @EnumSource(names = {"GZIP", "ZSTD", "BZIP2", "XZ"})
   void neverHandsOutOtherBytesWithoutSayingSo(Codec codec) throws IOException {
     byte[] packed = Packed.of(codec, Packed.lines(200, 4));
     byte[] text = Packed.lines(200, 4);
@@ -104,15 +117,33 @@ class LogStreamTest {
     }
   }
 
-  @Test
-  void handsOutTheSameBytesBeforeDamageHoweverTheyArrive() throws IOException {
-    byte[] packed = Packed.zstd(Packed.lines(60_000, 6));
+  @ParameterizedTest
+  @EnumSource(names = {"GZIP", "ZSTD", "BZIP2", "XZ"})
+  void handsOutTheSameBytesBeforeDamageHoweverTheyArriveAndAreAskedFor(Codec codec)
+      throws IOException {
+    byte[] packed = Packed.of(codec, Packed.lines(60_000, 6));
     packed[packed.length / 2] ^= 64;
     ByteArrayOutputStream whole = new ByteArrayOutputStream();
     ByteArrayOutputStream trickled = new ByteArrayOutputStream();
     assertThat(drain(new ByteArrayInputStream(packed), whole)).isTrue();
     assertThat(drain(new TrickleStream(packed, 3), trickled)).isTrue();
     assertThat(whole.size()).isGreaterThan(128 << 10).isEqualTo(trickled.size());
+    for (int asked : new int[] {1, 7, 4_095, 1 << 20}) {
+      assertThat(countUpToDamage(packed, asked)).isEqualTo(whole.size());
+    }
+  }
+
+  private static int countUpToDamage(byte[] packed, int asked) throws IOException {
+    byte[] bytes = new byte[asked];
+    int count = 0;
+    try (LogStream stream = open(new ByteArrayInputStream(packed))) {
+      for (int read; (read = stream.read(bytes, 0, asked)) >= 0; ) {
+        count += read;
+      }
+      throw new AssertionError("the damage was not seen");
+    } catch (DamagedFileException e) {
+      return count;
+    }
   }
 
   private static boolean drain(InputStream raw, ByteArrayOutputStream target) throws IOException {
@@ -185,8 +216,46 @@ class LogStreamTest {
         .hasMessageContaining("window is larger than " + (TEXT.length - 1) + " bytes");
   }
 
+  @Test
+  void readsAllBlocksAndChecksOfXzAndThePaddingBetweenStreams() throws IOException {
+    byte[] text = Packed.lines(9_000, 8);
+    ByteArrayOutputStream packed = new ByteArrayOutputStream();
+    for (int check : new int[] {XZ.CHECK_NONE, XZ.CHECK_CRC32, XZ.CHECK_SHA256}) {
+      XZOutputStream out = new XZOutputStream(packed, new LZMA2Options(0), check);
+      out.write(text, 0, 100_000);
+      out.endBlock();
+      out.write(text, 100_000, text.length - 100_000);
+      out.finish();
+      packed.writeBytes(new byte[check * 40]);
+    }
+    assertThat(readAll(packed.toByteArray())).isEqualTo(Packed.join(text, text, text));
+  }
+
+  @Test
+  void readsWhatTheCommandXzWrote() throws IOException {
+    // seq 100 | xz --threads=2 --block-size=100: three blocks with their sizes in their headers
+    byte[] packed = Base64.getMimeDecoder().decode(XZ_OF_COMMAND);
+    String numbers = IntStream.rangeClosed(1, 100).mapToObj(i -> i + "\n").collect(joining());
+    assertThat(new String(readAll(packed), ISO_8859_1)).isEqualTo(numbers);
+  }
+
+  @Test
+  void refusesAnXzDictionaryThatIsTooLarge() throws IOException {
+    ByteArrayOutputStream packed = new ByteArrayOutputStream();
+    LZMA2Options options = new LZMA2Options(0);
+    options.setDictSize(8 << 20);
+    try (XZOutputStream out = new XZOutputStream(packed, options)) {
+      out.write(TEXT);
+    }
+    StreamLimits wide = new StreamLimits(200, 1 << 20, 9, 1 << 20, 8 << 20);
+    assertThat(readAll(packed.toByteArray(), wide)).isEqualTo(TEXT);
+    StreamLimits narrow = new StreamLimits(200, 1 << 20, 9, 1 << 20, 4 << 20);
+    assertThatThrownBy(() -> readAll(packed.toByteArray(), narrow))
+        .hasMessageContaining("dictionary is larger than 4194304 bytes");
+  }
+
   @ParameterizedTest
-  @EnumSource(names = {"GZIP", "ZSTD", "BZIP2"})
+  @EnumSource(names = {"GZIP", "ZSTD", "BZIP2", "XZ"})
   void refusesABomb(Codec codec) {
     byte[] bomb = Packed.of(codec, new byte[16 << 20]);
     assertThatThrownBy(() -> readAll(bomb))
@@ -219,8 +288,8 @@ class LogStreamTest {
     assertThatThrownBy(() -> readAll("PK\3\4".getBytes(ISO_8859_1)))
         .isInstanceOf(RefusedFileException.class)
         .hasMessage(
-            "Cannot read web-1/access: it is a zip archive (must be plain text, gzip, Zstandard or"
-                + " bzip2)");
+            "Cannot read web-1/access: it is a zip archive (must be plain text, gzip, Zstandard,"
+                + " bzip2 or xz)");
     assertThatThrownBy(() -> readAll(Packed.gzip(Packed.zstd(TEXT))))
         .hasMessage("Cannot read web-1/access: it is a gzip file that holds a Zstandard file");
     byte[] tar = ("a.log" + "\0".repeat(252) + "ustar\0").getBytes(ISO_8859_1);

@@ -8,6 +8,8 @@ import java.io.UncheckedIOException;
 import java.util.Random;
 import java.util.zip.GZIPOutputStream;
 import org.apache.commons.compress.compressors.bzip2.BZip2CompressorOutputStream;
+import org.tukaani.xz.LZMA2Options;
+import org.tukaani.xz.XZOutputStream;
 
 /** Compressed bytes for tests, made by libraries that {@link LogStream} does not use. */
 final class Packed {
@@ -29,13 +31,18 @@ final class Packed {
     return pack(bytes, out -> new BZip2CompressorOutputStream(out, 1));
   }
 
+  static byte[] xz(byte[] bytes) {
+    return pack(bytes, out -> new XZOutputStream(out, new LZMA2Options(1)));
+  }
+
   static byte[] of(Codec codec, byte[] bytes) {
     return switch (codec) {
       case GZIP -> gzip(bytes);
       case ZSTD -> zstd(bytes);
       case BZIP2 -> bzip2(bytes);
+      case XZ -> xz(bytes);
       case PLAIN -> bytes;
-      case XZ, LZ4, SNAPPY, ZIP, TAR -> throw new IllegalArgumentException(codec.words());
+      case LZ4, SNAPPY, ZIP, TAR -> throw new IllegalArgumentException(codec.words());
     };
   }
 

@@ -34,7 +34,7 @@ import picocli.CommandLine.Parameters;
           + " lines.max-event-bytes or lines.max-event-lines has truncated = true.",
       "",
       "Lines that are not understood go to standard error, as FILE:LINE: REASON (offset N): EXCERPT."
-          + " Files may be compressed with gzip, Zstandard or bzip2.",
+          + " Files may be compressed with gzip, Zstandard, bzip2 or xz.",
       "",
       "Exit status: 0 if every file was read, also if lines were not understood; 1 if a file could"
           + " not be read to its end; the others are read all the same."

@@ -51,6 +51,7 @@ class JarPackagedIT {
             "parquet-format-structures",
             "parquet-hadoop",
             "parquet-jackson",
+            "xz",
             "zstd-jni");
   }
 
