@@ -3,8 +3,6 @@ package io.nodelog.hdfs.storage;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.util.List;
-import java.util.Optional;
 import org.apache.hadoop.fs.Path;
 
 /**
@@ -14,10 +12,7 @@ import org.apache.hadoop.fs.Path;
  * {@link #create} may be left behind torn; nothing names such a file. An exception from {@link
  * #commit} means that the outcome is unknown.
  */
-public interface Storage {
-  /** Opens a file for reading. */
-  Input open(Path file) throws IOException;
-
+public interface Storage extends ReadableStorage {
   /**
    * Creates a file, with the directories above it. Closing the stream makes the bytes durable.
    *
@@ -41,15 +36,6 @@ public interface Storage {
 
   /** Deletes a file or an empty directory; one that is not there is no error. */
   void delete(Path path) throws IOException;
-
-  /** Looks at a file or directory. */
-  Optional<FileEntry> status(Path path) throws IOException;
-
-  /**
-   * Returns what lies directly in a directory, hidden names included, by name; empty if there is no
-   * such directory.
-   */
-  List<FileEntry> list(Path directory) throws IOException;
 
   /** Bytes of a file, read in order from any position. */
   interface Input extends Closeable {

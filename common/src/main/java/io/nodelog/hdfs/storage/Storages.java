@@ -41,7 +41,8 @@ public final class Storages {
    *
    * @throws IOException if the file system is not known or cannot be reached
    */
-  public static Storage forReading(URI source, Configuration configuration) throws IOException {
+  public static ReadableStorage forReading(URI source, Configuration configuration)
+      throws IOException {
     return "file".equals(source.getScheme()) ? local() : HadoopStorage.of(source, configuration);
   }
 

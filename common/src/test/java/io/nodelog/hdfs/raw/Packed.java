@@ -12,7 +12,7 @@ import org.tukaani.xz.LZMA2Options;
 import org.tukaani.xz.XZOutputStream;
 
 /** Compressed bytes for tests, made by libraries that {@link LogStream} does not use. */
-final class Packed {
+public final class Packed {
   private Packed() {}
 
   private interface Packer {
@@ -35,7 +35,8 @@ final class Packed {
     return pack(bytes, out -> new XZOutputStream(out, new LZMA2Options(1)));
   }
 
-  static byte[] of(Codec codec, byte[] bytes) {
+  /** The bytes as a file of this codec has them. */
+  public static byte[] of(Codec codec, byte[] bytes) {
     return switch (codec) {
       case GZIP -> gzip(bytes);
       case ZSTD -> zstd(bytes);

@@ -1,27 +1,23 @@
 package io.nodelog.app.ingest;
 
-import io.nodelog.hdfs.raw.DamagedFileException;
 import io.nodelog.hdfs.raw.StreamLimits;
-import io.nodelog.hdfs.storage.Storage;
-import io.nodelog.hdfs.storage.Storages;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
-import org.apache.hadoop.conf.Configuration;
 
 /** Compares the decompressed bytes of files from their start. */
 final class FileComparison {
   private static final int FIRST_BYTES = 1 << 10;
   private static final int BLOCK_BYTES = 1 << 16;
 
-  private final Configuration configuration;
+  private final SourceStorages storages;
   private final StreamLimits limits;
   private final Map<SourceFile, byte[]> firstBytes = new HashMap<>();
 
-  FileComparison(Configuration configuration, StreamLimits limits) {
-    this.configuration = configuration;
+  FileComparison(SourceStorages storages, StreamLimits limits) {
+    this.storages = storages;
     this.limits = limits;
   }
 
@@ -51,8 +47,8 @@ final class FileComparison {
     byte[] ofA = new byte[BLOCK_BYTES];
     byte[] ofB = new byte[BLOCK_BYTES];
     while (true) {
-      int countA = fill(a, ofA);
-      int countB = fill(b, ofB);
+      int countA = FirstBytes.fill(a, ofA);
+      int countB = FirstBytes.fill(b, ofB);
       int common = Math.min(countA, countB);
       if (!Arrays.equals(ofA, 0, common, ofB, 0, common)) {
         return Order.DIFFERENT;
@@ -61,21 +57,6 @@ final class FileComparison {
         return countA <= countB ? Order.WITHIN : Order.BEYOND;
       }
     }
-  }
-
-  /** Reads a whole block, or all there is; a damaged file ends where the damage starts. */
-  private static int fill(InputStream in, byte[] block) throws IOException {
-    int filled = 0;
-    try {
-      int count = in.read(block, 0, block.length);
-      while (count > 0) {
-        filled += count;
-        count = in.read(block, filled, block.length - filled);
-      }
-    } catch (DamagedFileException e) {
-      return filled;
-    }
-    return filled;
   }
 
   /** The first line, or so much of it as tells files apart; nothing if it has no end yet. */
@@ -92,7 +73,7 @@ final class FileComparison {
     byte[] block = new byte[FIRST_BYTES];
     int filled;
     try (SourceBytes bytes = open(file)) {
-      filled = fill(bytes, block);
+      filled = FirstBytes.fill(bytes, block);
     }
     for (int i = 0; i < filled; i++) {
       if (block[i] == '\n') {
@@ -103,7 +84,6 @@ final class FileComparison {
   }
 
   private SourceBytes open(SourceFile file) throws IOException {
-    Storage storage = Storages.forReading(file.entry().path().toUri(), configuration);
-    return SourceBytes.open(storage, file.entry().path(), limits);
+    return SourceBytes.open(storages.of(file), file.entry().path(), limits);
   }
 }

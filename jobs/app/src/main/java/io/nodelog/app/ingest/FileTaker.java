@@ -61,11 +61,13 @@ final class FileTaker {
    * Takes the lines.
    *
    * @param in the decompressed file from its start
-   * @param from how much of it was taken before, and ended with a line
+   * @param start how much of it was taken before, and ended with a line
    * @param withLast whether a last line without its end is taken too
+   * @throws FileReplaced if it does not start with what was taken before
    */
-  Taken take(InputStream in, long from, boolean withLast) throws IOException {
-    passOver(in, from);
+  Taken take(InputStream in, TakenStart start, boolean withLast) throws IOException {
+    passOver(in, start.from());
+    requireSame(start);
     int held = 0;
     for (int count = fill(in, held); count >= 0; count = fill(in, held)) {
       int end = held + count;
@@ -114,13 +116,24 @@ final class FileTaker {
       long count =
           between ? in.skip(wanted) : in.read(buffer, 0, (int) Math.min(buffer.length, wanted));
       if (count <= 0) {
-        throw new IOException("it became shorter while it was read");
+        throw new FileReplaced();
       }
       if (between) {
         position += count;
       } else {
         hash(0, (int) count);
       }
+    }
+  }
+
+  /** The file that was compared and the one that is open now may be two of one name. */
+  private void requireSame(TakenStart start) throws FileReplaced {
+    boolean same =
+        start.headTail().equals(HeadTail.NONE)
+            ? start.from() == 0 || Digests.hex(prefix).equals(start.prefixSha256())
+            : headTail().equals(start.headTail());
+    if (!same) {
+      throw new FileReplaced();
     }
   }
 
@@ -142,10 +155,14 @@ final class FileTaker {
     return new Taken(
         position,
         prefixHashed ? Digests.hex(prefix) : "",
-        whole ? HeadTail.NONE : new HeadTail(BLOCK_BYTES, Digests.hex(head), tailHex()),
+        whole ? HeadTail.NONE : headTail(),
         written,
         target.header(),
         Optional.ofNullable(damage));
+  }
+
+  private HeadTail headTail() {
+    return new HeadTail(BLOCK_BYTES, Digests.hex(head), tailHex());
   }
 
   private String tailHex() {

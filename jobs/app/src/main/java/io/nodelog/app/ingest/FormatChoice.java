@@ -6,7 +6,6 @@ import io.nodelog.format.Detection;
 import io.nodelog.format.LogFormat;
 import io.nodelog.hdfs.raw.LineReader;
 import io.nodelog.hdfs.raw.StreamLimits;
-import io.nodelog.hdfs.storage.Storages;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,9 +17,11 @@ import java.util.Optional;
  */
 final class FormatChoice {
   private final Run run;
+  private final SourceStorages storages;
 
-  FormatChoice(Run run) {
+  FormatChoice(Run run, SourceStorages storages) {
     this.run = run;
+    this.storages = storages;
   }
 
   /**
@@ -51,9 +52,7 @@ final class FormatChoice {
     Detection detection = new Detection(formats, file.zone(), run.started());
     try (SourceBytes bytes =
             SourceBytes.open(
-                Storages.forReading(file.entry().path().toUri(), run.hadoop()),
-                file.entry().path(),
-                StreamLimits.of(config.decompression()));
+                storages.of(file), file.entry().path(), StreamLimits.of(config.decompression()));
         LineReader lines = new LineReader(bytes, 0, config.lines().maxLengthBytes())) {
       while (!detection.isFull() && lines.next()) {
         detection.add(lines.bytes(), lines.from(), lines.to());

@@ -36,7 +36,8 @@ public final class Ingest {
    * @param unchanged how many of them had nothing new
    * @param taken what was committed
    * @param problems sentences about sources and files that could not be read
-   * @param notes sentences about sources that have no files yet
+   * @param notes sentences about sources that have no files yet, and files that were rotated just
+   *     now
    */
   public record Result(
       int files, int unchanged, List<Ingested> taken, List<String> problems, List<String> notes) {
@@ -89,8 +90,9 @@ public final class Ingest {
   }
 
   private Result take(LedgerState state) throws IOException, InterruptedException {
-    SourceListing listing = SourceListing.of(run.config(), run.hadoop());
+    SourceListing listing = SourceListing.of(run);
     List<String> problems = new ArrayList<>(listing.problems());
+    List<String> notes = new ArrayList<>(listing.notes());
     List<SourceIngest> sources =
         Parallel.map(
             run.config().ingest().threads(),
@@ -101,17 +103,20 @@ public final class Ingest {
     for (SourceIngest source : sources) {
       taken.addAll(source.taken());
       problems.addAll(source.problems());
+      notes.addAll(source.notes());
       unchanged += source.unchanged();
     }
-    return new Result(listing.files().size(), unchanged, taken, problems, listing.notes());
+    return new Result(listing.files().size(), unchanged, taken, problems, notes);
   }
 
   private SourceIngest takeSource(LedgerState state, List<SourceFile> files) throws IOException {
-    SourceFile first = files.get(0);
-    SourceIngest source =
-        new SourceIngest(run, state.streams(first.node(), first.source()), progress);
-    source.take(files);
-    return source;
+    String node = files.get(0).node();
+    String name = files.get(0).source();
+    try (SourceStorages storages = SourceStorages.of(run)) {
+      SourceIngest source = new SourceIngest(run, storages, state.streams(node, name), progress);
+      source.take(files);
+      return source;
+    }
   }
 
   private static Collection<List<SourceFile>> bySource(List<SourceFile> files) {

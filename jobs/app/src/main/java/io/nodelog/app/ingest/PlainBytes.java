@@ -19,6 +19,11 @@ final class PlainBytes extends InputStream {
     this.end = end;
   }
 
+  /** Goes back to the start of the file. */
+  void rewind() throws IOException {
+    input.seek(0);
+  }
+
   /** Looks for the last event that starts before the end, backwards from there. */
   void endBeforeLastEvent(long from, LineTest eventStart, int maxContentBytes) throws IOException {
     long start = input.position();
@@ -64,7 +69,7 @@ final class PlainBytes extends InputStream {
       while (count < length) {
         int more = input.read(block, count, length);
         if (more < 0) {
-          throw new IOException("it became shorter while it was read");
+          throw new FileReplaced();
         }
         count += more;
       }

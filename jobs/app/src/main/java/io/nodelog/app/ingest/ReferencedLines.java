@@ -3,6 +3,7 @@ package io.nodelog.app.ingest;
 import io.nodelog.hdfs.ledger.Segment;
 import io.nodelog.hdfs.raw.HeaderCollector;
 import io.nodelog.hdfs.raw.LineRoles;
+import io.nodelog.hdfs.storage.ReadableStorage;
 import io.nodelog.hdfs.storage.Storage;
 import java.io.IOException;
 import java.security.MessageDigest;
@@ -14,7 +15,7 @@ import org.apache.hadoop.fs.Path;
 final class ReferencedLines implements LineTarget {
   private static final int BUFFER_BYTES = 1 << 16;
 
-  private final Storage storage;
+  private final ReadableStorage storage;
   private final Path file;
   private final Segment.Compression compression;
   private final long offset;
@@ -32,7 +33,7 @@ final class ReferencedLines implements LineTarget {
    * @param offset where the first byte stands in the decompressed file
    */
   ReferencedLines(
-      Storage storage,
+      ReadableStorage storage,
       Path file,
       Segment.Compression compression,
       LineRoles roles,

@@ -21,6 +21,17 @@ final class ReportingStream extends FilterInputStream {
   }
 
   @Override
+  public long skip(long count) throws IOException {
+    try {
+      return super.skip(count);
+    } catch (DamagedFileException e) {
+      throw e;
+    } catch (IOException e) {
+      throw new SourceFailure(file, e);
+    }
+  }
+
+  @Override
   public int read(byte[] target, int from, int length) throws IOException {
     try {
       int count = super.read(target, from, length);

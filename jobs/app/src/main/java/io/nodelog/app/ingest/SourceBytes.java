@@ -5,9 +5,12 @@ import io.nodelog.hdfs.raw.LineRoles;
 import io.nodelog.hdfs.raw.LogStream;
 import io.nodelog.hdfs.raw.StreamLimits;
 import io.nodelog.hdfs.raw.TrailingBytes;
+import io.nodelog.hdfs.storage.ReadableStorage;
 import io.nodelog.hdfs.storage.Storage;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.SequenceInputStream;
 import java.util.Optional;
 import org.apache.hadoop.fs.Path;
 
@@ -16,42 +19,63 @@ import org.apache.hadoop.fs.Path;
  * had when it was opened are read, and the ones before the position are not.
  */
 final class SourceBytes extends InputStream {
-  private final InputStream bytes;
-  private final Codec codec;
+  private final PlainBytes stored;
+  private final LogStream decompressed;
+  private InputStream bytes;
 
-  private SourceBytes(InputStream bytes, Codec codec) {
-    this.bytes = bytes;
-    this.codec = codec;
+  private SourceBytes(PlainBytes stored, LogStream decompressed) {
+    this.stored = stored;
+    this.decompressed = decompressed;
+    this.bytes = compressed() ? decompressed : stored;
   }
 
   /** Opens a file at its start. */
-  static SourceBytes open(Storage storage, Path file, StreamLimits limits) throws IOException {
+  static SourceBytes open(ReadableStorage storage, Path file, StreamLimits limits)
+      throws IOException {
     Storage.Input input = storage.open(file);
-    long length = input.length();
-    LogStream stream = LogStream.open(new PlainBytes(input, length), file.toString(), limits);
-    if (stream.codec() != Codec.PLAIN) {
-      return new SourceBytes(stream, stream.codec());
+    PlainBytes stored = new PlainBytes(input, input.length());
+    LogStream stream = LogStream.open(stored, file.toString(), limits);
+    SourceBytes bytes = new SourceBytes(stored, stream);
+    try {
+      bytes.rewindPlain();
+    } catch (IOException e) {
+      stream.close();
+      throw e;
     }
-    stream.close();
-    return new SourceBytes(new PlainBytes(storage.open(file), length), Codec.PLAIN);
+    return bytes;
+  }
+
+  private void rewindPlain() throws IOException {
+    if (!compressed()) {
+      stored.rewind();
+    }
+  }
+
+  /** Looks at the first bytes, before any was read. What is read then starts with them. */
+  FirstBytes firstBytes(int most) throws IOException {
+    byte[] block = new byte[most];
+    int count = FirstBytes.fill(bytes, block);
+    if (compressed()) {
+      bytes = new SequenceInputStream(new ByteArrayInputStream(block, 0, count), bytes);
+    }
+    rewindPlain();
+    return FirstBytes.of(block, count);
   }
 
   /** Returns whether the file is compressed: then it is finished, and cannot grow. */
   boolean compressed() {
-    return codec != Codec.PLAIN;
+    return decompressed.codec() != Codec.PLAIN;
   }
 
   /** Says what follows the end of compressed data, once that was reached; zeros are padding. */
   Optional<String> garbage() {
-    return bytes instanceof LogStream stream
-        ? stream.trailing().filter(rest -> !rest.zeros()).map(TrailingBytes::words)
-        : Optional.empty();
+    return decompressed.trailing().filter(rest -> !rest.zeros()).map(TrailingBytes::words);
   }
 
   /** Ends a plain file after its last line that is complete; not before a position. */
   void leaveUnfinishedLine(long from) throws IOException {
-    if (bytes instanceof PlainBytes plain) {
-      plain.endAfterLastLine(from);
+    if (!compressed()) {
+      stored.endAfterLastLine(from);
     }
   }
 
@@ -62,8 +86,8 @@ final class SourceBytes extends InputStream {
    * @param roles of the lines of a format with events
    */
   void leaveLastEvent(long from, LineRoles roles) throws IOException {
-    if (bytes instanceof PlainBytes plain && roles.eventStart().isPresent()) {
-      plain.endBeforeLastEvent(from, roles.eventStart().get(), roles.maxContentBytes());
+    if (!compressed() && roles.eventStart().isPresent()) {
+      stored.endBeforeLastEvent(from, roles.eventStart().get(), roles.maxContentBytes());
     }
   }
 
@@ -84,6 +108,6 @@ final class SourceBytes extends InputStream {
 
   @Override
   public void close() throws IOException {
-    bytes.close();
+    decompressed.close();
   }
 }

@@ -1,7 +1,7 @@
 package io.nodelog.app.ingest;
 
 import io.nodelog.hdfs.storage.FileEntry;
-import io.nodelog.hdfs.storage.Storage;
+import io.nodelog.hdfs.storage.ReadableStorage;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,9 +16,9 @@ import org.apache.hadoop.fs.Path;
 final class SourceGlob {
   private static final String WILDCARDS = "*?[{";
 
-  private final Storage storage;
+  private final ReadableStorage storage;
 
-  SourceGlob(Storage storage) {
+  SourceGlob(ReadableStorage storage) {
     this.storage = storage;
   }
 

@@ -1,18 +1,10 @@
 package io.nodelog.app.ingest;
 
 import io.nodelog.app.run.Run;
-import io.nodelog.config.IngestConfig;
-import io.nodelog.config.NodelogConfig;
 import io.nodelog.hdfs.ledger.Ingested;
-import io.nodelog.hdfs.ledger.Segment;
 import io.nodelog.hdfs.ledger.TakenStream;
-import io.nodelog.hdfs.raw.LineRoles;
 import io.nodelog.hdfs.raw.StreamLimits;
-import io.nodelog.hdfs.storage.Storage;
-import io.nodelog.hdfs.storage.Storages;
 import java.io.IOException;
-import java.net.URI;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -21,23 +13,24 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.LongConsumer;
-import org.apache.hadoop.fs.FileSystem;
 
 /** Takes what is new of the files of one source of one node. */
 final class SourceIngest {
   private final Run run;
-  private final NodelogConfig config;
+  private final SourceStorages storages;
   private final Collection<TakenStream> streams;
   private final LongConsumer progress;
   private final List<Ingested> taken = new ArrayList<>();
   private final List<String> problems = new ArrayList<>();
+  private final List<String> notes = new ArrayList<>();
   private int unchanged;
 
-  SourceIngest(Run run, Collection<TakenStream> streams, LongConsumer progress) {
-    this.progress = progress;
+  SourceIngest(
+      Run run, SourceStorages storages, Collection<TakenStream> streams, LongConsumer progress) {
     this.run = run;
-    this.config = run.config();
+    this.storages = storages;
     this.streams = streams;
+    this.progress = progress;
   }
 
   /** What was taken, to be committed. */
@@ -50,6 +43,11 @@ final class SourceIngest {
     return problems;
   }
 
+  /** Sentences about files that were rotated just now. */
+  List<String> notes() {
+    return notes;
+  }
+
   /** How many files had nothing new. */
   int unchanged() {
     return unchanged;
@@ -57,30 +55,44 @@ final class SourceIngest {
 
   /** Takes the files; one that cannot be read does not stop the others. */
   void take(List<SourceFile> files) throws IOException {
-    Map<SourceFile, StreamProbe> probes = new LinkedHashMap<>();
-    for (SourceFile file : files) {
-      try {
-        probes.put(file, StreamProbe.of(sources(file), file, streams, limits()));
-      } catch (IOException e) {
-        problems.add(new SourceFailure(file, e).getMessage());
-      }
-    }
+    Map<SourceFile, StreamProbe> probes = probe(files);
     Map<SourceFile, TakenStream> continued = StreamMatcher.match(probes, streams);
-    List<SourceFile> wanted = new ArrayList<>();
-    for (Map.Entry<SourceFile, StreamProbe> probe : probes.entrySet()) {
-      boolean known = streams.stream().anyMatch(probe.getValue()::endsWith);
-      if (continued.containsKey(probe.getKey()) || !known) {
-        wanted.add(probe.getKey());
-      } else {
-        unchanged++; // a second name of a file that was taken before
-      }
-    }
-    unchanged += new Twins(new FileComparison(run.hadoop(), limits()), wanted, continued).remove();
+    List<SourceFile> wanted = wanted(probes, continued);
+    unchanged += new Twins(new FileComparison(storages, limits()), wanted, continued).remove();
     for (SourceFile file : wanted) {
       TakenStream continues = continued.get(file);
       boolean rotated = continues != null && replaced(file, continues, files);
-      take(file, continues == null ? TakenStart.anew() : TakenStart.after(continues), rotated);
+      TakenStart start = continues == null ? TakenStart.anew() : TakenStart.after(continues);
+      take(file, Objects.requireNonNull(probes.get(file)).firstBytes(), start, rotated);
     }
+  }
+
+  private Map<SourceFile, StreamProbe> probe(List<SourceFile> files) {
+    Map<SourceFile, StreamProbe> probes = new LinkedHashMap<>();
+    for (SourceFile file : files) {
+      try {
+        probes.put(file, StreamProbe.of(storages.of(file), file, streams, limits()));
+      } catch (IOException e) {
+        fail(file, new SourceFailure(file, e));
+      }
+    }
+    return probes;
+  }
+
+  private List<SourceFile> wanted(
+      Map<SourceFile, StreamProbe> probes, Map<SourceFile, TakenStream> continued) {
+    List<SourceFile> wanted = new ArrayList<>();
+    probes.forEach(
+        (file, probe) -> {
+          boolean empty = probe.firstBytes().count() == 0;
+          boolean known = streams.stream().anyMatch(probe::endsWith);
+          if (!empty && (continued.containsKey(file) || !known)) {
+            wanted.add(file);
+          } else {
+            unchanged++; // nothing in it, or a second name of a file that was taken before
+          }
+        });
+    return wanted;
   }
 
   /**
@@ -93,130 +105,42 @@ final class SourceIngest {
             .anyMatch(other -> other.uri().equals(continues.file()) && other.entry().length() > 0);
   }
 
-  private void take(SourceFile listed, TakenStart start, boolean rotated) throws IOException {
+  private void take(SourceFile listed, FirstBytes seen, TakenStart start, boolean rotated)
+      throws IOException {
     try {
-      Optional<SourceFile> file = new FormatChoice(run).choose(listed, start);
-      if (file.isPresent()) {
-        takeKnown(file.get(), start, rotated);
-      } else {
+      Optional<SourceFile> file = new FormatChoice(run, storages).choose(listed, start);
+      if (file.isEmpty()) {
         unchanged++; // no line that could tell the format
+        return;
       }
+      FileIngest ingest = new FileIngest(run, storages.of(listed), file.get(), seen, progress);
+      ingest.take(start, rotated).ifPresentOrElse(taken::add, () -> unchanged++);
+      problems.addAll(ingest.problems());
+    } catch (FileReplaced e) {
+      notes.add("Cannot take " + listed.uri() + " yet: " + e.getMessage());
     } catch (SourceFailure e) {
-      problems.add(e.getMessage());
+      fail(listed, e);
     }
   }
 
-  private void takeKnown(SourceFile file, TakenStart start, boolean rotated) throws IOException {
-    LineRoles roles = FormatRoles.of(file, run);
-    try (SourceBytes bytes = open(file)) {
-      boolean closed = bytes.compressed() || idle(file);
-      if (!closed) {
-        bytes.leaveUnfinishedLine(start.from());
-      }
-      if (!closed && !rotated) {
-        bytes.leaveLastEvent(start.from(), roles);
-      }
-      FileTaker.Taken part = take(file, bytes, roles, start, closed);
-      part.damage().ifPresent(damage -> problems.add(damage.getMessage()));
-      bytes
-          .garbage()
-          .ifPresent(rest -> problems.add("Cannot read all of " + file.uri() + ": " + rest));
-      add(file, start, part, closed);
+  /** A file that was there a moment ago, and is not any more, was rotated. */
+  private void fail(SourceFile file, SourceFailure failure) {
+    if (gone(file)) {
+      notes.add("Cannot take " + file.uri() + ": it went away since it was listed");
+    } else {
+      problems.add(failure.getMessage());
     }
   }
 
-  private SourceBytes open(SourceFile file) throws SourceFailure {
+  private boolean gone(SourceFile file) {
     try {
-      return SourceBytes.open(sources(file), file.entry().path(), limits());
+      return storages.of(file).status(file.entry().path()).isEmpty();
     } catch (IOException e) {
-      throw new SourceFailure(file, e);
+      return false; // what was said before says it better
     }
-  }
-
-  private FileTaker.Taken take(
-      SourceFile file, SourceBytes bytes, LineRoles roles, TakenStart start, boolean closed)
-      throws IOException {
-    if (closed && referenced(file)) {
-      FileTaker.Taken part = reference(file, bytes, roles, start);
-      if (part.damage().isEmpty()) {
-        return part;
-      }
-      // It may be mended, but what is referenced must stay as it is: what can be read is copied.
-      try (SourceBytes again = open(file)) {
-        return copy(file, again, roles, start, true);
-      }
-    }
-    return copy(file, bytes, roles, start, closed);
-  }
-
-  private FileTaker.Taken reference(
-      SourceFile file, SourceBytes bytes, LineRoles roles, TakenStart start) throws IOException {
-    Segment.Compression compression =
-        bytes.compressed() ? Segment.Compression.STREAM : Segment.Compression.NONE;
-    LineTarget lines =
-        new ReferencedLines(
-            sources(file), file.entry().path(), compression, roles, start.header(), start.from());
-    return new FileTaker(lines).take(reported(file, bytes), start.from(), true);
-  }
-
-  private FileTaker.Taken copy(
-      SourceFile file, SourceBytes bytes, LineRoles roles, TakenStart start, boolean withLast)
-      throws IOException {
-    try (CopiedLines lines =
-        new CopiedLines(run, start.stream(), roles, start.header(), start.from())) {
-      return new FileTaker(lines).take(reported(file, bytes), start.from(), withLast);
-    }
-  }
-
-  private ReportingStream reported(SourceFile file, SourceBytes bytes) {
-    return new ReportingStream(bytes, file, progress);
-  }
-
-  /** Whether a file is named where it lies: if the site wants that and the warehouse is there. */
-  private boolean referenced(SourceFile file) {
-    URI there = file.entry().path().toUri();
-    URI here = run.warehouse().toUri();
-    URI home = here.getAuthority() == null ? FileSystem.getDefaultUri(run.hadoop()) : here;
-    return config.ingest().mode() == IngestConfig.Mode.REFERENCE
-        && Objects.equals(here.getScheme(), there.getScheme())
-        && (Objects.equals("file", there.getScheme())
-            || Objects.equals(home.getAuthority(), there.getAuthority()));
-  }
-
-  private void add(SourceFile file, TakenStart start, FileTaker.Taken part, boolean closed) {
-    if (part.to() == start.from()) {
-      unchanged++;
-      return;
-    }
-    taken.add(
-        new Ingested(
-            run.id(),
-            file.node(),
-            file.source(),
-            file.format(),
-            file.uri(),
-            start.stream(),
-            start.from(),
-            part.to(),
-            part.lines(),
-            part.prefixSha256(),
-            part.headTail(),
-            closed,
-            part.segments(),
-            file.zone().map(ZoneId::getId).orElse(""),
-            part.header(),
-            file.detectedPermille()));
-  }
-
-  private Storage sources(SourceFile file) throws IOException {
-    return Storages.forReading(file.entry().path().toUri(), run.hadoop());
-  }
-
-  private boolean idle(SourceFile file) {
-    return !file.entry().modified().isAfter(run.started().minus(config.ingest().idle()));
   }
 
   private StreamLimits limits() {
-    return StreamLimits.of(config.decompression());
+    return StreamLimits.of(run.config().decompression());
   }
 }

@@ -1,41 +1,62 @@
 package io.nodelog.app.ingest;
 
 import io.nodelog.app.run.Failures;
+import io.nodelog.app.run.Parallel;
+import io.nodelog.app.run.Run;
 import io.nodelog.config.NodeConfig;
 import io.nodelog.config.NodeFromPath;
-import io.nodelog.config.NodelogConfig;
 import io.nodelog.config.SourceConfig;
 import io.nodelog.config.SourceFormat;
 import io.nodelog.hdfs.storage.FileEntry;
-import io.nodelog.hdfs.storage.Storage;
-import io.nodelog.hdfs.storage.Storages;
+import io.nodelog.hdfs.storage.ReadableStorage;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import org.apache.hadoop.conf.Configuration;
+import java.util.function.Supplier;
 import org.apache.hadoop.fs.Path;
 
 /** Lists the files of all sources: those of the inventory and those of a landing area. */
 final class SourceListing {
-  private final Configuration configuration;
   private final List<SourceFile> files = new ArrayList<>();
   private final List<String> problems = new ArrayList<>();
   private final List<String> notes = new ArrayList<>();
 
-  private SourceListing(Configuration configuration) {
-    this.configuration = configuration;
-  }
+  private SourceListing() {}
 
   /** Lists what there is now; a source that cannot be listed is a problem, not an error. */
-  static SourceListing of(NodelogConfig config, Configuration configuration) {
-    SourceListing listing = new SourceListing(configuration);
-    for (NodeConfig node : config.nodes()) {
+  static SourceListing of(Run run) throws IOException, InterruptedException {
+    List<Supplier<SourceListing>> parts = new ArrayList<>();
+    for (NodeConfig node : run.config().nodes()) {
       for (SourceConfig source : node.sources()) {
-        listing.addSource(node.name(), source);
+        parts.add(() -> ofSource(run, node.name(), source));
       }
     }
-    config.nodeFromPath().ifPresent(listing::addLandingArea);
+    run.config().nodeFromPath().ifPresent(landing -> parts.add(() -> ofLanding(run, landing)));
+    SourceListing all = new SourceListing();
+    Parallel.map(run.config().ingest().threads(), parts, Supplier::get).forEach(all::addAll);
+    return all;
+  }
+
+  private static SourceListing ofSource(Run run, String node, SourceConfig source) {
+    SourceListing listing = new SourceListing();
+    try (SourceStorages storages = SourceStorages.of(run)) {
+      listing.addSource(storages, node, source);
+    }
     return listing;
+  }
+
+  private static SourceListing ofLanding(Run run, NodeFromPath landing) {
+    SourceListing listing = new SourceListing();
+    try (SourceStorages storages = SourceStorages.of(run)) {
+      listing.addLandingArea(storages, landing);
+    }
+    return listing;
+  }
+
+  private void addAll(SourceListing other) {
+    files.addAll(other.files);
+    problems.addAll(other.problems);
+    notes.addAll(other.notes);
   }
 
   List<SourceFile> files() {
@@ -52,12 +73,13 @@ final class SourceListing {
     return notes;
   }
 
-  private void addSource(String node, SourceConfig source) {
+  private void addSource(SourceStorages storages, String node, SourceConfig source) {
     Path pattern = new Path(source.uri());
     try {
-      List<FileEntry> found = new SourceGlob(storage(pattern)).expand(pattern);
+      ReadableStorage storage = storages.of(pattern.toUri());
+      List<FileEntry> found = new SourceGlob(storage).expand(pattern);
       if (found.isEmpty()) {
-        addAbsent(node, source, pattern);
+        addAbsent(storage, node, source, pattern);
       }
       found.forEach(
           file ->
@@ -72,13 +94,13 @@ final class SourceListing {
   /**
    * A glob may well match nothing yet, which is worth a word; a name that is not there is wrong.
    */
-  private void addAbsent(String node, SourceConfig source, Path pattern) throws IOException {
+  private void addAbsent(ReadableStorage storage, String node, SourceConfig source, Path pattern)
+      throws IOException {
     if (SourceGlob.hasWildcard(source.uri())) {
       notes.add(
           "No file matches " + source.uri() + " (source " + source.name() + " of " + node + ")");
     } else {
-      String why =
-          storage(pattern).status(pattern).isPresent() ? "it is a directory" : "no such file";
+      String why = storage.status(pattern).isPresent() ? "it is a directory" : "no such file";
       problems.add(describe(node, source) + ": " + why + " (must be a file or a glob)");
     }
   }
@@ -87,10 +109,10 @@ final class SourceListing {
     return "Cannot list " + source.uri() + " (source " + source.name() + " of " + node + ")";
   }
 
-  private void addLandingArea(NodeFromPath landing) {
+  private void addLandingArea(SourceStorages storages, NodeFromPath landing) {
     Path root = new Path(landing.root());
     try {
-      addBelow(storage(root), root, landing);
+      addBelow(storages.of(root.toUri()), root, landing);
     } catch (IOException e) {
       problems.add("Cannot list " + root + ": " + Failures.reason(e));
     } catch (IllegalArgumentException e) {
@@ -98,7 +120,8 @@ final class SourceListing {
     }
   }
 
-  private void addBelow(Storage storage, Path directory, NodeFromPath landing) throws IOException {
+  private void addBelow(ReadableStorage storage, Path directory, NodeFromPath landing)
+      throws IOException {
     for (FileEntry entry : storage.list(directory)) {
       if (entry.directory()) {
         addBelow(storage, entry.path(), landing);
@@ -136,9 +159,5 @@ final class SourceListing {
     }
     files.add(
         new SourceFile(origin.node(), origin.source(), format.format(), format.zone(), entry));
-  }
-
-  private Storage storage(Path path) throws IOException {
-    return Storages.forReading(path.toUri(), configuration);
   }
 }

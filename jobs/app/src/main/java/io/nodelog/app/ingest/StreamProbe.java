@@ -4,7 +4,7 @@ import io.nodelog.hdfs.ledger.HeadTail;
 import io.nodelog.hdfs.ledger.TakenStream;
 import io.nodelog.hdfs.raw.DamagedFileException;
 import io.nodelog.hdfs.raw.StreamLimits;
-import io.nodelog.hdfs.storage.Storage;
+import io.nodelog.hdfs.storage.ReadableStorage;
 import java.io.IOException;
 import java.io.InputStream;
 import java.security.MessageDigest;
@@ -29,34 +29,52 @@ final class StreamProbe {
 
   private final Map<Range, MessageDigest> open = new HashMap<>();
   private final Map<Range, String> digests = new HashMap<>();
+  private final FirstBytes firstBytes;
   private long length;
   private boolean atEnd;
 
-  private StreamProbe() {}
+  private StreamProbe(FirstBytes firstBytes) {
+    this.firstBytes = firstBytes;
+  }
 
   /** Reads what is needed to compare a file with the streams. */
   static StreamProbe of(
-      Storage storage, SourceFile file, Collection<TakenStream> streams, StreamLimits limits)
+      ReadableStorage storage,
+      SourceFile file,
+      Collection<TakenStream> streams,
+      StreamLimits limits)
       throws IOException {
-    StreamProbe probe = new StreamProbe();
+    try (SourceBytes bytes = SourceBytes.open(storage, file.entry().path(), limits)) {
+      StreamProbe probe = new StreamProbe(bytes.firstBytes(FirstBytes.MOST));
+      probe.compare(bytes, streams);
+      return probe;
+    }
+  }
+
+  private void compare(InputStream bytes, Collection<TakenStream> streams) throws IOException {
     TreeSet<Long> prefixes = new TreeSet<>();
     for (TakenStream stream : streams) {
       if (hashedWhole(stream)) {
         prefixes.add(stream.length());
       } else {
-        probe.want(head(stream));
-        probe.want(tail(stream));
+        want(head(stream));
+        want(tail(stream));
       }
     }
-    if (!streams.isEmpty()) {
-      try (SourceBytes bytes = SourceBytes.open(storage, file.entry().path(), limits)) {
-        probe.read(bytes, prefixes);
-      } catch (DamagedFileException e) {
-        // What lies before the damage was compared; taking the file will meet the damage again.
-        probe.atEnd = false;
-      }
+    if (streams.isEmpty()) {
+      return;
     }
-    return probe;
+    try {
+      read(bytes, prefixes);
+    } catch (DamagedFileException e) {
+      // What lies before the damage was compared; taking the file will meet the damage again.
+      atEnd = false;
+    }
+  }
+
+  /** What the file begins with. */
+  FirstBytes firstBytes() {
+    return firstBytes;
   }
 
   /** Returns whether the stream's bytes so far are the file's first bytes. */

@@ -119,6 +119,11 @@ public final class Site {
         config(), new Configuration(), storage, warehouse, "run-" + runs.incrementAndGet(), NOON);
   }
 
+  /** A warehouse's storage at which something happens when the first line of a run is stored. */
+  public static Storage whileTaking(Storage storage, WhileTaking.Event event) {
+    return new WhileTaking(storage, event);
+  }
+
   private synchronized NodelogConfig config() {
     if (config == null) {
       config = readConfig();

@@ -1,0 +1,181 @@
+package io.nodelog.app.ingest;
+
+import io.nodelog.app.run.Run;
+import io.nodelog.config.IngestConfig;
+import io.nodelog.hdfs.ledger.Ingested;
+import io.nodelog.hdfs.ledger.Segment;
+import io.nodelog.hdfs.raw.LineRoles;
+import io.nodelog.hdfs.raw.StreamLimits;
+import io.nodelog.hdfs.storage.ReadableStorage;
+import java.io.IOException;
+import java.net.URI;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.LongConsumer;
+import org.apache.hadoop.fs.FileSystem;
+
+/**
+ * Takes what is new of one file. What goes wrong with the file is a {@link SourceFailure} or {@link
+ * FileReplaced}; any other exception is the warehouse's.
+ */
+final class FileIngest {
+  private final Run run;
+  private final ReadableStorage storage;
+  private final SourceFile file;
+  private final FirstBytes seen;
+  private final LongConsumer progress;
+  private final LineRoles roles;
+  private final List<String> problems = new ArrayList<>();
+
+  /**
+   * Prepares to take a file.
+   *
+   * @param storage it lies on
+   * @param file with the format to read it with
+   * @param seen what it began with when it was decided what it is
+   */
+  FileIngest(
+      Run run, ReadableStorage storage, SourceFile file, FirstBytes seen, LongConsumer progress) {
+    this.run = run;
+    this.storage = storage;
+    this.file = file;
+    this.seen = seen;
+    this.progress = progress;
+    this.roles = FormatRoles.of(file, run);
+  }
+
+  /** Sentences about what could not be read. */
+  List<String> problems() {
+    return problems;
+  }
+
+  /**
+   * Takes what is new; empty if there is nothing.
+   *
+   * @param rotated whether it is known that nobody writes the file any more
+   */
+  Optional<Ingested> take(TakenStart start, boolean rotated) throws IOException {
+    try (SourceBytes bytes = open()) {
+      boolean closed = bytes.compressed() || idle();
+      if (!closed) {
+        leaveUnfinished(bytes, start, rotated);
+      }
+      FileTaker.Taken part = take(bytes, start, closed);
+      part.damage().ifPresent(damage -> problems.add(damage.getMessage()));
+      bytes
+          .garbage()
+          .ifPresent(rest -> problems.add("Cannot read all of " + file.uri() + ": " + rest));
+      return part.to() == start.from() ? Optional.empty() : Optional.of(row(start, part, closed));
+    }
+  }
+
+  private SourceBytes open() throws IOException {
+    try {
+      StreamLimits limits = StreamLimits.of(run.config().decompression());
+      SourceBytes bytes = SourceBytes.open(storage, file.entry().path(), limits);
+      if (!bytes.firstBytes(seen.count()).equals(seen)) {
+        bytes.close();
+        throw new FileReplaced();
+      }
+      return bytes;
+    } catch (IOException e) {
+      throw failure(e);
+    }
+  }
+
+  private void leaveUnfinished(SourceBytes bytes, TakenStart start, boolean rotated)
+      throws IOException {
+    try {
+      bytes.leaveUnfinishedLine(start.from());
+      if (!rotated) {
+        bytes.leaveLastEvent(start.from(), roles);
+      }
+    } catch (IOException e) {
+      throw failure(e);
+    }
+  }
+
+  private IOException failure(IOException cause) {
+    return cause instanceof FileReplaced || cause instanceof SourceFailure
+        ? cause
+        : new SourceFailure(file, cause);
+  }
+
+  private FileTaker.Taken take(SourceBytes bytes, TakenStart start, boolean closed)
+      throws IOException {
+    if (closed && referenced()) {
+      FileTaker.Taken part = reference(bytes, start);
+      if (part.damage().isEmpty()) {
+        return part;
+      }
+      // It may be mended, but what is referenced must stay as it is: what can be read is copied.
+      try (SourceBytes again = open()) {
+        return copy(again, start, true);
+      }
+    }
+    return copy(bytes, start, closed);
+  }
+
+  private FileTaker.Taken reference(SourceBytes bytes, TakenStart start) throws IOException {
+    Segment.Compression compression =
+        bytes.compressed() ? Segment.Compression.STREAM : Segment.Compression.NONE;
+    LineTarget lines =
+        new ReferencedLines(
+            storage, file.entry().path(), compression, roles, start.header(), start.from());
+    try {
+      return new FileTaker(lines).take(reported(bytes), start, true);
+    } catch (IOException e) {
+      throw failure(e); // nothing is written, so it is the file's
+    }
+  }
+
+  private FileTaker.Taken copy(SourceBytes bytes, TakenStart start, boolean withLast)
+      throws IOException {
+    try (CopiedLines lines =
+        new CopiedLines(run, start.stream(), roles, start.header(), start.from())) {
+      return new FileTaker(lines).take(reported(bytes), start, withLast);
+    }
+  }
+
+  private ReportingStream reported(SourceBytes bytes) {
+    return new ReportingStream(bytes, file, progress);
+  }
+
+  /** Whether a file is named where it lies: if the site wants that and the warehouse is there. */
+  private boolean referenced() {
+    URI there = file.entry().path().toUri();
+    URI here = run.warehouse().toUri();
+    URI home = here.getAuthority() == null ? FileSystem.getDefaultUri(run.hadoop()) : here;
+    return run.config().ingest().mode() == IngestConfig.Mode.REFERENCE
+        && Objects.equals(here.getScheme(), there.getScheme())
+        && (Objects.equals("file", there.getScheme())
+            || Objects.equals(home.getAuthority(), there.getAuthority()));
+  }
+
+  private boolean idle() {
+    return !file.entry().modified().isAfter(run.started().minus(run.config().ingest().idle()));
+  }
+
+  private Ingested row(TakenStart start, FileTaker.Taken part, boolean closed) {
+    return new Ingested(
+        run.id(),
+        file.node(),
+        file.source(),
+        file.format(),
+        file.uri(),
+        start.stream(),
+        start.from(),
+        part.to(),
+        part.lines(),
+        part.prefixSha256(),
+        part.headTail(),
+        closed,
+        part.segments(),
+        file.zone().map(ZoneId::getId).orElse(""),
+        part.header(),
+        file.detectedPermille());
+  }
+}
