@@ -3,6 +3,7 @@ package io.nodelog.config;
 import com.typesafe.config.ConfigRenderOptions;
 import com.typesafe.config.ConfigValueFactory;
 import io.nodelog.bytes.AddressRanges;
+import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -32,6 +33,7 @@ final class ConfigText {
     root.put("report", report(config.report()));
     root.put("accept", Map.of("dates", dates(config.acceptDates())));
     root.put("ingest", ingest(config.ingest()));
+    root.put("sftp", sftp(config.sftp()));
     root.put("raw", raw(config.raw()));
     root.put("lines", lines(config.lines()));
     root.put("client", client(config.client()));
@@ -59,6 +61,27 @@ final class ConfigText {
     map.put("format", source.format());
     put(map, "zone", source.zone().map(ZoneId::getId));
     put(map, "trusted-proxies", source.trustedProxies().map(AddressRanges::texts));
+    if (!source.sftp().equals(SftpSourceConfig.NONE)) {
+      map.put("sftp", sftp(source.sftp()));
+    }
+    return map;
+  }
+
+  private static Map<String, Object> sftp(SftpSourceConfig sftp) {
+    Map<String, Object> map = new LinkedHashMap<>();
+    map.put("host-keys", sftp.hostKeys());
+    put(map, "key-file", sftp.keyFile().map(Path::toString));
+    put(map, "password-file", sftp.passwordFile().map(Path::toString));
+    return map;
+  }
+
+  private static Map<String, Object> sftp(SftpConfig sftp) {
+    Map<String, Object> map = new LinkedHashMap<>();
+    put(map, "known-hosts", sftp.knownHosts().map(Path::toString));
+    put(map, "key-file", sftp.keyFile().map(Path::toString));
+    put(map, "password-file", sftp.passwordFile().map(Path::toString));
+    map.put("connect-timeout", Durations.text(sftp.connectTimeout()));
+    map.put("read-timeout", Durations.text(sftp.readTimeout()));
     return map;
   }
 

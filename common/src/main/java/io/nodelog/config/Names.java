@@ -15,6 +15,7 @@ public enum Names {
   SOURCE("[A-Za-z0-9][A-Za-z0-9._-]{0,62}", "letters, digits, ., _ and -, at most 63"),
   HOST("[A-Za-z0-9:][A-Za-z0-9.:_-]*", "a host name or an address"),
   RACK("[A-Za-z0-9/][A-Za-z0-9./_-]*", "letters, digits, /, ., _ and -"),
+  FINGERPRINT("SHA256:[A-Za-z0-9+/]{43}", "a fingerprint as ssh-keygen -lf prints it, SHA256:…"),
   FORMAT_NAME("[a-z][a-z0-9_]{0,62}", "small letters, digits and _, at most 63"),
   FORMAT("[^\\p{Cc}&&[^\\t]]*+", "a preset's name or a format string");
 

@@ -192,6 +192,18 @@ final class Section {
     }
   }
 
+  /** Reads the path of a file of this machine, which need not be there yet. */
+  Optional<Path> optionalFile(String key) {
+    if (!has(key)) {
+      return Optional.empty();
+    }
+    Location location = readLocation(key, string(key));
+    if (!location.scheme().equals("file")) {
+      throw invalid(key, "must be a file of this machine");
+    }
+    return Optional.of(Path.of(location.path()));
+  }
+
   String string(String key) {
     return read(key, "must be a text", config::getString);
   }

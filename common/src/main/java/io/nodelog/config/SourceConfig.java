@@ -3,6 +3,7 @@ package io.nodelog.config;
 import io.nodelog.bytes.AddressRanges;
 import java.time.ZoneId;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * Where one kind of log of a node is found, and how its lines are read.
@@ -12,23 +13,52 @@ import java.util.Optional;
  * @param format a preset's name or the server's own format string
  * @param zone of timestamps that name none
  * @param trustedProxies those of this source, if they differ from those of the site
+ * @param sftp how its server is known and logged in to, if that differs from the site
  */
 public record SourceConfig(
     String name,
     String uri,
     String format,
     Optional<ZoneId> zone,
-    Optional<AddressRanges> trustedProxies) {
+    Optional<AddressRanges> trustedProxies,
+    SftpSourceConfig sftp) {
+  private static final String SFTP = "sftp";
+  private static final Pattern SFTP_URI =
+      Pattern.compile("sftp://[^@/]+@[^@/]+/.*", Pattern.DOTALL);
 
   static SourceConfig of(Section section) {
-    section.allowOnly("name", "uri", "format", "zone", ClientConfig.TRUSTED_PROXIES);
+    section.allowOnly("name", "uri", "format", "zone", ClientConfig.TRUSTED_PROXIES, SFTP);
+    String uri = uri(section);
     return new SourceConfig(
         section.text("name", Names.SOURCE),
-        section.location("uri"),
+        uri,
         section.text("format", Names.FORMAT),
         section.optionalZone("zone"),
         section.has(ClientConfig.TRUSTED_PROXIES)
             ? Optional.of(section.addressRanges(ClientConfig.TRUSTED_PROXIES))
-            : Optional.empty());
+            : Optional.empty(),
+        sftp(section, uri));
+  }
+
+  private static String uri(Section section) {
+    String uri = section.location("uri");
+    if (isSftp(uri) && !SFTP_URI.matcher(uri).matches()) {
+      throw section.invalid("uri", "must name the user, as in sftp://user@host/path");
+    }
+    return uri;
+  }
+
+  private static SftpSourceConfig sftp(Section section, String uri) {
+    if (!section.has(SFTP)) {
+      return SftpSourceConfig.NONE;
+    }
+    if (!isSftp(uri)) {
+      throw section.invalid(SFTP, "must only be given where the uri starts with sftp:");
+    }
+    return SftpSourceConfig.of(section.section(SFTP));
+  }
+
+  private static boolean isSftp(String uri) {
+    return uri.startsWith(SFTP + ":");
   }
 }

@@ -30,7 +30,9 @@ class NodelogConfigTest {
             addresses = ["10.0.0.11", "fe80::1"]
             sources = [
               { name = access, uri = "sftp://logs@web-01/var/log/nginx/access.log*",
-                format = nginx_combined, trusted-proxies = ["192.0.2.0/24"] }
+                format = nginx_combined, trusted-proxies = ["192.0.2.0/24"]
+                sftp { key-file = /k/web, password-file = /k/pw
+                  host-keys = ["SHA256:AbCdEfGhIjKlMnOpQrStUvWxYz0123456789+/AbCdE"] } }
               { name = other, uri = "file:///var/log/{a,b}.log"
                 format = "$remote_addr ${status} \\"$request\\"", zone = "Europe/Berlin" } ] }
           { name = idle-02 }
@@ -44,6 +46,8 @@ class NodelogConfigTest {
         report { zone = "Europe/Berlin", bucket = 30s }
         accept.dates { past = 30d, future = 2h }
         ingest { mode = reference, threads = 7, idle = 90m }
+        sftp { known-hosts = /k/hosts, key-file = /k/id, password-file = /k/p, connect-timeout = 5s
+          read-timeout = 2m }
         raw { compression = none, level = 19, segment-size = 64MiB, frame-size = 1MiB }
         client { trusted-proxies = ["10.0.0.0/8", "2001:DB8:0::/32"], unmap-ipv4 = true }
         lines { max-length = 1MiB, max-event-bytes = 2MiB, max-event-lines = 50 }
@@ -70,6 +74,14 @@ class NodelogConfigTest {
         .isEqualTo(new AcceptConfig(Duration.ofDays(14_600), Duration.ofDays(1)));
     assertThat(config.ingest())
         .isEqualTo(new IngestConfig(IngestConfig.Mode.COPY, 4, Duration.ofHours(1)));
+    assertThat(config.sftp())
+        .isEqualTo(
+            new SftpConfig(
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Duration.ofSeconds(30),
+                Duration.ofSeconds(60)));
     assertThat(config.raw())
         .isEqualTo(new RawConfig(RawConfig.Compression.ZSTD, 3, 128L << 20, 4L << 20));
     assertThat(config.client()).isEqualTo(new ClientConfig(AddressRanges.NONE, false));
@@ -100,13 +112,18 @@ class NodelogConfigTest {
                         "sftp://logs@web-01/var/log/nginx/access.log*",
                         "nginx_combined",
                         Optional.empty(),
-                        Optional.of(AddressRanges.of(List.of("192.0.2.0/24")))),
+                        Optional.of(AddressRanges.of(List.of("192.0.2.0/24"))),
+                        new SftpSourceConfig(
+                            List.of("SHA256:AbCdEfGhIjKlMnOpQrStUvWxYz0123456789+/AbCdE"),
+                            Optional.of(Path.of("/k/web")),
+                            Optional.of(Path.of("/k/pw")))),
                     new SourceConfig(
                         "other",
                         "file:///var/log/{a,b}.log",
                         "$remote_addr ${status} \"$request\"",
                         Optional.of(ZoneId.of("Europe/Berlin")),
-                        Optional.empty()))),
+                        Optional.empty(),
+                        SftpSourceConfig.NONE))),
             new NodeConfig("idle-02", Optional.empty(), Optional.empty(), List.of(), 1, List.of()));
     assertThat(config.nodeFromPath())
         .contains(
@@ -125,6 +142,14 @@ class NodelogConfigTest {
         .isEqualTo(new AcceptConfig(Duration.ofDays(30), Duration.ofHours(2)));
     assertThat(config.ingest())
         .isEqualTo(new IngestConfig(IngestConfig.Mode.REFERENCE, 7, Duration.ofMinutes(90)));
+    assertThat(config.sftp())
+        .isEqualTo(
+            new SftpConfig(
+                Optional.of(Path.of("/k/hosts")),
+                Optional.of(Path.of("/k/id")),
+                Optional.of(Path.of("/k/p")),
+                Duration.ofSeconds(5),
+                Duration.ofMinutes(2)));
     assertThat(config.raw())
         .isEqualTo(new RawConfig(RawConfig.Compression.NONE, 19, 64L << 20, 1L << 20));
     assertThat(config.client())

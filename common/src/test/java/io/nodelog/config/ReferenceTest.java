@@ -29,7 +29,10 @@ class ReferenceTest {
             nodelog { warehouse = /x, summary.shards = 1
               node-from-path = "/l/(?<node>.*)/(?<source>.*)"
               nodes = [{ name = a, host = a, rack = r, addresses = [a], sources = [
-                { name = s, uri = /x, format = f, zone = UTC, trusted-proxies = [] }] }] }
+                { name = s, uri = /x, format = f, zone = UTC, trusted-proxies = [] }
+                { name = t, uri = "sftp://u@a/x", format = f, sftp { key-file = /k,
+                  password-file = /p } }] }]
+              sftp { known-hosts = /h, key-file = /k, password-file = /p } }
             """);
 
     List<String> keys = KEY.matcher(everything.render()).results().map(m -> m.group(1)).toList();

@@ -43,6 +43,10 @@ public final class Storages {
    */
   public static ReadableStorage forReading(URI source, Configuration configuration)
       throws IOException {
+    if ("sftp".equals(source.getScheme())) {
+      // Hadoop's own reader of these takes any key that a server shows.
+      throw new IOException("only a source can lie on sftp:");
+    }
     return "file".equals(source.getScheme()) ? local() : HadoopStorage.of(source, configuration);
   }
 

@@ -29,6 +29,9 @@ final class InputFiles {
       return new OpenStream(console.in());
     }
     if (REMOTE.matcher(file).matches()) {
+      if (file.startsWith("sftp:")) {
+        throw new IOException("only a source can lie on sftp: (pipe it in, and name it -)");
+      }
       org.apache.hadoop.fs.Path path = new org.apache.hadoop.fs.Path(file);
       return path.getFileSystem(Session.hadoop(options)).open(path);
     }

@@ -112,7 +112,7 @@ public final class Ingest {
   private SourceIngest takeSource(LedgerState state, List<SourceFile> files) throws IOException {
     String node = files.get(0).node();
     String name = files.get(0).source();
-    try (SourceStorages storages = SourceStorages.of(run)) {
+    try (SourceStorages storages = SourceStorages.of(run, node, name)) {
       SourceIngest source = new SourceIngest(run, storages, state.streams(node, name), progress);
       source.take(files);
       return source;

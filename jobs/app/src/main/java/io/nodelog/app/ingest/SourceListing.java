@@ -39,7 +39,7 @@ final class SourceListing {
 
   private static SourceListing ofSource(Run run, String node, SourceConfig source) {
     SourceListing listing = new SourceListing();
-    try (SourceStorages storages = SourceStorages.of(run)) {
+    try (SourceStorages storages = SourceStorages.of(run, node, source.name())) {
       listing.addSource(storages, node, source);
     }
     return listing;
@@ -47,7 +47,7 @@ final class SourceListing {
 
   private static SourceListing ofLanding(Run run, NodeFromPath landing) {
     SourceListing listing = new SourceListing();
-    try (SourceStorages storages = SourceStorages.of(run)) {
+    try (SourceStorages storages = SourceStorages.ofLandingArea(run)) {
       listing.addLandingArea(storages, landing);
     }
     return listing;
