@@ -2,6 +2,7 @@ package io.nodelog.app.cli;
 
 import io.nodelog.app.run.Run;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 
 /** Takes what is new of all sources into the warehouse. */
 @Command(
@@ -10,8 +11,12 @@ import picocli.CommandLine.Command;
       "Takes what is new of all sources into the warehouse, as one batch. What was taken before is"
           + " recognised by its content, whatever its name is now, and an unfinished last line waits."
     },
-    footer = {"  nodelog ingest --config nodelog.conf"})
+    footer = {
+      "  nodelog ingest --config nodelog.conf",
+      "  zcat old.gz | nodelog ingest --config nodelog.conf --stdin web-01/access"
+    })
 final class IngestVerb extends WarehouseVerb {
+  @Mixin private StandardInputOption input = new StandardInputOption();
 
   IngestVerb(Console console) {
     super(console);
@@ -25,6 +30,6 @@ final class IngestVerb extends WarehouseVerb {
   @Override
   void work(Run run, Console console) throws Exception {
     Steps steps = new Steps(this, run, console);
-    steps.ingest();
+    steps.ingest(input.of(console));
   }
 }

@@ -16,6 +16,7 @@ import picocli.CommandLine.Mixin;
       "  nodelog run --config nodelog.conf --engine mapreduce --fail-on-empty"
     })
 final class RunVerb extends WarehouseVerb {
+  @Mixin private StandardInputOption input = new StandardInputOption();
   @Mixin private SummarizeOptions options = new SummarizeOptions();
 
   RunVerb(Console console) {
@@ -31,7 +32,7 @@ final class RunVerb extends WarehouseVerb {
   void work(Run run, Console console) throws Exception {
     ConfigOptions.requireEngine(run.config().engine(), RunVerb.class.getClassLoader());
     Steps steps = new Steps(this, run, console);
-    steps.ingest();
+    steps.ingest(input.of(console));
     steps.summarize(options.options());
     steps.publish();
   }

@@ -1,12 +1,14 @@
 package io.nodelog.app.cli;
 
 import io.nodelog.app.ingest.Ingest;
+import io.nodelog.app.ingest.StandardInput;
 import io.nodelog.app.publish.Publish;
 import io.nodelog.app.run.Run;
 import io.nodelog.app.summarize.AuditTotals;
 import io.nodelog.app.summarize.Summarize;
 import io.nodelog.hdfs.ledger.HeldPart;
 import java.util.Locale;
+import java.util.Optional;
 
 /** The steps of a run, each with what it tells the user. */
 final class Steps {
@@ -20,9 +22,9 @@ final class Steps {
     this.console = console;
   }
 
-  void ingest() throws Exception {
+  void ingest(Optional<StandardInput> input) throws Exception {
     Formats.requireUsable(run.config());
-    Ingest.Result result = ingestWatched();
+    Ingest.Result result = ingestWatched(input);
     result.notes().forEach(note -> verb.say(console, note));
     result.problems().forEach(problem -> verb.complain(console, problem, ExitCode.FAILURE));
     verb.count("files_listed", result.files());
@@ -45,10 +47,12 @@ final class Steps {
             result.unchanged()));
   }
 
-  private Ingest.Result ingestWatched() throws Exception {
+  private Ingest.Result ingestWatched(Optional<StandardInput> input) throws Exception {
     Progress progress = Progress.start(console, "Ingest", 0, "bytes");
     try {
-      return Ingest.run(run, progress::advance);
+      return input.isPresent()
+          ? Ingest.run(run, input.get(), progress::advance)
+          : Ingest.run(run, progress::advance);
     } finally {
       progress.clear();
     }

@@ -84,6 +84,6 @@ final class FileComparison {
   }
 
   private SourceBytes open(SourceFile file) throws IOException {
-    return SourceBytes.open(storages.of(file), file.entry().path(), limits);
+    return SourceBytes.open(storages.of(file), file, limits);
   }
 }

@@ -67,7 +67,7 @@ final class FileIngest {
       part.damage().ifPresent(damage -> problems.add(damage.getMessage()));
       bytes
           .garbage()
-          .ifPresent(rest -> problems.add("Cannot read all of " + file.uri() + ": " + rest));
+          .ifPresent(rest -> problems.add("Cannot read all of " + file.words() + ": " + rest));
       return part.to() == start.from() ? Optional.empty() : Optional.of(row(start, part, closed));
     }
   }
@@ -75,7 +75,7 @@ final class FileIngest {
   private SourceBytes open() throws IOException {
     try {
       StreamLimits limits = StreamLimits.of(run.config().decompression());
-      SourceBytes bytes = SourceBytes.open(storage, file.entry().path(), limits);
+      SourceBytes bytes = SourceBytes.open(storage, file, limits);
       if (!bytes.firstBytes(seen.count()).equals(seen)) {
         bytes.close();
         throw new FileReplaced();
@@ -149,7 +149,8 @@ final class FileIngest {
     URI there = file.entry().path().toUri();
     URI here = run.warehouse().toUri();
     URI home = here.getAuthority() == null ? FileSystem.getDefaultUri(run.hadoop()) : here;
-    return run.config().ingest().mode() == IngestConfig.Mode.REFERENCE
+    return !file.isStandardInput()
+        && run.config().ingest().mode() == IngestConfig.Mode.REFERENCE
         && Objects.equals(here.getScheme(), there.getScheme())
         && (Objects.equals("file", there.getScheme())
             || Objects.equals(home.getAuthority(), there.getAuthority()));

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.LongConsumer;
 
@@ -22,10 +23,12 @@ public final class Ingest {
   private static final int MAX_ATTEMPTS = 5;
 
   private final Run run;
+  private final Optional<SourceFile> only;
   private final LongConsumer progress;
 
-  private Ingest(Run run, LongConsumer progress) {
+  private Ingest(Run run, Optional<SourceFile> only, LongConsumer progress) {
     this.run = run;
+    this.only = only;
     this.progress = progress;
   }
 
@@ -67,7 +70,17 @@ public final class Ingest {
    */
   public static Result run(Run run, LongConsumer progress)
       throws IOException, LedgerConflict, InterruptedException {
-    return new Ingest(run, progress).commit();
+    return new Ingest(run, Optional.empty(), progress).commit();
+  }
+
+  /**
+   * Takes what is new of standard input, and of nothing else, and commits it.
+   *
+   * @param progress told how many bytes more of it were taken
+   */
+  public static Result run(Run run, StandardInput input, LongConsumer progress)
+      throws IOException, LedgerConflict, InterruptedException {
+    return new Ingest(run, Optional.of(input.store(run)), progress).commit();
   }
 
   private Result commit() throws IOException, LedgerConflict, InterruptedException {
@@ -90,7 +103,8 @@ public final class Ingest {
   }
 
   private Result take(LedgerState state) throws IOException, InterruptedException {
-    SourceListing listing = SourceListing.of(run);
+    SourceListing listing =
+        only.isPresent() ? SourceListing.of(only.get()) : SourceListing.of(run);
     List<String> problems = new ArrayList<>(listing.problems());
     List<String> notes = new ArrayList<>(listing.notes());
     List<SourceIngest> sources =

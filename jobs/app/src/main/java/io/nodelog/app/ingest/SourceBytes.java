@@ -12,7 +12,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.SequenceInputStream;
 import java.util.Optional;
-import org.apache.hadoop.fs.Path;
 
 /**
  * The decompressed bytes of a source's file from a position on. Of a plain file only those that it
@@ -30,11 +29,11 @@ final class SourceBytes extends InputStream {
   }
 
   /** Opens a file at its start. */
-  static SourceBytes open(ReadableStorage storage, Path file, StreamLimits limits)
+  static SourceBytes open(ReadableStorage storage, SourceFile file, StreamLimits limits)
       throws IOException {
-    Storage.Input input = storage.open(file);
+    Storage.Input input = storage.open(file.entry().path());
     PlainBytes stored = new PlainBytes(input, input.length());
-    LogStream stream = LogStream.open(stored, file.toString(), limits);
+    LogStream stream = LogStream.open(stored, file.words(), limits);
     SourceBytes bytes = new SourceBytes(stored, stream);
     try {
       bytes.rewindPlain();

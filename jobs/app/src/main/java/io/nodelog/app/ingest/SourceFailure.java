@@ -13,7 +13,7 @@ final class SourceFailure extends IOException {
 
   private static String sentence(SourceFile file, IOException cause) {
     String reason = Failures.reason(cause);
-    String where = file.uri();
+    String where = file.words();
     return reason.contains(where) ? reason : "Cannot read " + where + ": " + reason;
   }
 }

@@ -1,5 +1,6 @@
 package io.nodelog.app.ingest;
 
+import io.nodelog.config.SourceConfig;
 import io.nodelog.hdfs.storage.FileEntry;
 import java.time.ZoneId;
 import java.util.Optional;
@@ -14,6 +15,7 @@ import java.util.Optional;
  *     if the source names its format
  * @param zone of times that name none
  * @param entry where it lies, and its length and time when it was listed
+ * @param uri its name in reports, messages and the ledger
  */
 record SourceFile(
     String node,
@@ -21,10 +23,20 @@ record SourceFile(
     String format,
     int detectedPermille,
     Optional<ZoneId> zone,
-    FileEntry entry) {
+    FileEntry entry,
+    String uri) {
+  /** What standard input is called. */
+  static final String STANDARD_INPUT = SourceConfig.STANDARD_INPUT;
+
   /** A file of a source that names its format, or says that it is to be found. */
   SourceFile(String node, String source, String format, Optional<ZoneId> zone, FileEntry entry) {
-    this(node, source, format, 0, zone, entry);
+    this(node, source, format, 0, zone, entry, entry.path().toString());
+  }
+
+  /** What came through standard input, and lies in the warehouse for this run only. */
+  static SourceFile ofStandardInput(
+      String node, String source, String format, Optional<ZoneId> zone, FileEntry entry) {
+    return new SourceFile(node, source, format, 0, zone, entry, STANDARD_INPUT);
   }
 
   /**
@@ -33,11 +45,16 @@ record SourceFile(
    * @param permille how many of a thousand lines it fitted
    */
   SourceFile readAs(String found, int permille) {
-    return new SourceFile(node, source, found, permille, zone, entry);
+    return new SourceFile(node, source, found, permille, zone, entry, uri);
   }
 
-  /** The file's name in reports, messages and the ledger. */
-  String uri() {
-    return entry.path().toString();
+  /** Whether it came through standard input. */
+  boolean isStandardInput() {
+    return uri.equals(STANDARD_INPUT);
+  }
+
+  /** The file in a sentence. */
+  String words() {
+    return isStandardInput() ? "standard input" : uri;
   }
 }

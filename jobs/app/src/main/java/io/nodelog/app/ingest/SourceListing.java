@@ -37,8 +37,18 @@ final class SourceListing {
     return all;
   }
 
+  /** A single file, and no look at the sources. */
+  static SourceListing of(SourceFile file) {
+    SourceListing listing = new SourceListing();
+    listing.files.add(file);
+    return listing;
+  }
+
   private static SourceListing ofSource(Run run, String node, SourceConfig source) {
     SourceListing listing = new SourceListing();
+    if (source.isStandardInput()) {
+      return listing; // only there when it is named on the command line
+    }
     try (SourceStorages storages = SourceStorages.of(run, node, source.name())) {
       listing.addSource(storages, node, source);
     }

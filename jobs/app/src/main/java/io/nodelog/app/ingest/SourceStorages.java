@@ -49,7 +49,7 @@ final class SourceStorages implements Closeable {
 
   /** The file system of a file that was listed. */
   ReadableStorage of(SourceFile file) throws IOException {
-    return of(file.entry().path().toUri());
+    return file.isStandardInput() ? run.storage() : of(file.entry().path().toUri());
   }
 
   /** The file system that something lies on. */

@@ -44,7 +44,7 @@ final class StreamProbe {
       Collection<TakenStream> streams,
       StreamLimits limits)
       throws IOException {
-    try (SourceBytes bytes = SourceBytes.open(storage, file.entry().path(), limits)) {
+    try (SourceBytes bytes = SourceBytes.open(storage, file, limits)) {
       StreamProbe probe = new StreamProbe(bytes.firstBytes(FirstBytes.MOST));
       probe.compare(bytes, streams);
       return probe;
