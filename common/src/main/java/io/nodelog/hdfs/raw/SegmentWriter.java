@@ -163,10 +163,7 @@ public final class SegmentWriter implements Closeable {
     file = null;
     Path written = staged();
     Segment segment = open.segment(directory);
-    if (!storage.commit(written, RelativePath.resolve(warehouse, segment.path()))) {
-      // The name is taken by the same bytes: an earlier run stored them and died, or a twin did.
-      storage.delete(written);
-    }
+    storage.commitOrTouch(written, RelativePath.resolve(warehouse, segment.path()));
     unfinished = null;
     header = open.header();
     offset += segment.length();

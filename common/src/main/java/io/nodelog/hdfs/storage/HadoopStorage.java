@@ -30,6 +30,7 @@ import org.apache.hadoop.ipc.RemoteException;
 final class HadoopStorage implements Storage {
   private static final FsPermission FILE_PERMISSION = new FsPermission((short) 0640);
   private static final FsPermission DIRECTORY_PERMISSION = new FsPermission((short) 0750);
+  private static final long UNCHANGED = -1;
   private static final FsPermission NO_MASK = new FsPermission((short) 0);
 
   private final FileContext files;
@@ -100,6 +101,16 @@ final class HadoopStorage implements Storage {
           files.rename(finished, target, Rename.OVERWRITE);
           return target;
         });
+  }
+
+  @Override
+  public boolean touch(Path file) throws IOException {
+    try {
+      files.setTimes(file, System.currentTimeMillis(), UNCHANGED);
+      return true;
+    } catch (FileNotFoundException e) {
+      return false;
+    }
   }
 
   @Override

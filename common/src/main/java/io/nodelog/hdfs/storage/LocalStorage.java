@@ -16,6 +16,8 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -82,6 +84,16 @@ final class LocalStorage implements Storage {
     LocalDirectories.create(parent(to));
     Files.move(local(finished), to, ATOMIC_MOVE);
     LocalDirectories.sync(parent(to));
+  }
+
+  @Override
+  public boolean touch(Path file) throws IOException {
+    try {
+      Files.setLastModifiedTime(local(file), FileTime.from(Instant.now()));
+      return true;
+    } catch (NoSuchFileException e) {
+      return false;
+    }
   }
 
   @Override

@@ -29,10 +29,40 @@ public interface Storage extends ReadableStorage {
   boolean commit(Path finished, Path target) throws IOException;
 
   /**
+   * Gives a finished file a name that says its content. Where the name is taken by the same bytes,
+   * because an earlier run stored them and died, or a twin did, they count as written just now and
+   * {@code finished} is deleted.
+   *
+   * @throws IOException if the name was taken and given back again and again
+   */
+  default void commitOrTouch(Path finished, Path target) throws IOException {
+    for (int attempt = 0; attempt < 3; attempt++) {
+      if (commit(finished, target)) {
+        return;
+      }
+      if (touch(target)) {
+        delete(finished);
+        return;
+      }
+    }
+    throw new IOException("Cannot store " + target + ": somebody removes it again and again");
+  }
+
+  /**
    * Gives a finished file its final name, in place of a file that has it. Readers see the old or
    * the new.
    */
   void replace(Path finished, Path target) throws IOException;
+
+  /**
+   * Lets a file count as written just now, so that nobody takes it for a thing of the past. Only
+   * storages that a warehouse lies on can do it.
+   *
+   * @return false if there is no such file
+   */
+  default boolean touch(Path file) throws IOException {
+    throw new UnsupportedOperationException("Cannot touch " + file + ": it is only read");
+  }
 
   /** Deletes a file or an empty directory; one that is not there is no error. */
   void delete(Path path) throws IOException;

@@ -104,6 +104,11 @@ public final class FaultyStorage implements Storage {
   }
 
   @Override
+  public boolean touch(Path file) throws IOException {
+    return change("touch " + file, () -> storage.touch(file), () -> {});
+  }
+
+  @Override
   public void delete(Path path) throws IOException {
     change("delete " + path, nothing(() -> storage.delete(path)), () -> {});
   }

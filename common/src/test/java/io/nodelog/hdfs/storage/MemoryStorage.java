@@ -117,6 +117,16 @@ public final class MemoryStorage implements Storage {
   }
 
   @Override
+  public synchronized boolean touch(Path file) {
+    Node node = nodes.get(name(file));
+    if (node == null) {
+      return false;
+    }
+    node.modified = clock.instant();
+    return true;
+  }
+
+  @Override
   public synchronized void delete(Path path) throws IOException {
     if (!children(path).isEmpty()) {
       throw new DirectoryNotEmptyException(path.toString());
@@ -183,7 +193,7 @@ public final class MemoryStorage implements Storage {
 
   private static final class Node {
     final boolean directory;
-    final Instant modified;
+    Instant modified;
     byte[] content;
     byte[] unsynced = new byte[0];
     boolean open;

@@ -108,6 +108,24 @@ abstract class StorageContract {
   }
 
   @Test
+  void letsAFileCountAsNewWhenItsContentComesAgain() throws IOException {
+    write("first", new byte[] {1});
+    storage().commitOrTouch(path("first"), path("content"));
+    FileEntry before = storage().status(path("content")).orElseThrow();
+    write("second", new byte[] {1});
+
+    storage().commitOrTouch(path("second"), path("content"));
+
+    assertThat(storage().status(path("first"))).isEmpty();
+    assertThat(storage().status(path("second"))).isEmpty();
+    assertThat(read("content")).containsExactly(1);
+    assertThat(storage().status(path("content")).orElseThrow().modified())
+        .isAfterOrEqualTo(before.modified());
+    assertThat(storage().touch(path("absent"))).isFalse();
+    assertThat(storage().status(path("absent"))).isEmpty();
+  }
+
+  @Test
   void cannotCommitWhatIsNotThere() {
     assertThatThrownBy(() -> storage().commit(path("absent"), path("final")))
         .isInstanceOf(IOException.class);

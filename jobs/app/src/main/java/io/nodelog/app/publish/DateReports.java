@@ -44,7 +44,7 @@ final class DateReports implements Closeable {
   static Published make(Run run, LedgerState state, String date) throws IOException {
     try (DateReports reports = new DateReports(run, state, date)) {
       reports.makeAll();
-      return reports.finish(run.storage()::commit);
+      return reports.finish(run.storage()::commitOrTouch);
     }
   }
 
@@ -52,13 +52,13 @@ final class DateReports implements Closeable {
   static Published remake(Run run, LedgerState state, String date) throws IOException {
     try (DateReports reports = new DateReports(run, state, date)) {
       reports.makeAll();
-      return reports.finish((temporary, name) -> false);
+      return reports.finish((temporary, name) -> run.storage().delete(temporary));
     }
   }
 
-  /** Gives a finished file its name; returns whether it did. */
+  /** Says what becomes of a finished file. */
   private interface Naming {
-    boolean name(Path temporary, Path name) throws IOException;
+    void name(Path temporary, Path name) throws IOException;
   }
 
   private void makeAll() throws IOException {
@@ -109,10 +109,7 @@ final class DateReports implements Closeable {
     ParquetRowWriter.Written written = file.writer().finish();
     String name =
         "tables/" + report.tableName() + "/date=" + date + "/" + written.sha256() + ".parquet";
-    if (!naming.name(file.temporary(), run.path(name))) {
-      // Not wanted, or the name is taken by the same bytes: an earlier run made them and died.
-      run.storage().delete(file.temporary());
-    }
+    naming.name(file.temporary(), run.path(name));
     return new ReportFile(
         report.tableName(), date, name, written.length(), written.sha256(), written.rows());
   }
