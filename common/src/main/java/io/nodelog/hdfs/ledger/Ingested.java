@@ -104,6 +104,11 @@ public record Ingested(
     return to - from;
   }
 
+  @Override
+  public List<String> paths() {
+    return segments.stream().map(Segment::path).toList();
+  }
+
   private static void checkSegments(long from, long to, long lines, List<Segment> segments) {
     if (from < 0 || to < from) {
       throw new IllegalArgumentException("Invalid range: " + from + " to " + to);

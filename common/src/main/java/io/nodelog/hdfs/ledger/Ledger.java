@@ -1,8 +1,10 @@
 package io.nodelog.hdfs.ledger;
 
+import io.nodelog.hdfs.storage.FileEntry;
 import io.nodelog.hdfs.storage.Storage;
 import java.io.IOException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -10,43 +12,64 @@ import org.apache.hadoop.fs.Path;
 
 /**
  * The ledger of a warehouse: {@code ledger/v00000001} and so on, each naming what one commit added
- * and the hash of the file before it. To commit is to give a finished file the next of these names,
- * which one writer alone can do.
+ * and the hash of the file before it. Now and then a checkpoint tells what the versions so far add
+ * up to, for quicker loading; the versions remain the truth. To commit is to give a finished file
+ * the next of these names, which one writer alone can do.
  */
 public final class Ledger {
   private final Storage storage;
   private final LedgerFiles files;
+  private final Checkpoints checkpoints;
 
-  private Ledger(Storage storage, LedgerFiles files) {
+  private Ledger(Storage storage, LedgerFiles files, CheckpointRule rule) {
     this.storage = storage;
     this.files = files;
+    this.checkpoints = new Checkpoints(storage, files, rule);
   }
 
   /** The ledger of a warehouse, which may be empty. Touches nothing. */
   public static Ledger open(Storage storage, Path warehouse) {
-    return new Ledger(storage, new LedgerFiles(storage, warehouse));
+    return open(storage, warehouse, CheckpointRule.USUAL);
+  }
+
+  static Ledger open(Storage storage, Path warehouse, CheckpointRule rule) {
+    return new Ledger(storage, new LedgerFiles(storage, warehouse), rule);
   }
 
   /**
-   * Reads all versions.
+   * Reads the newest checkpoint that is sound, and all versions after it.
    *
    * @throws DamagedLedger if one is missing, altered or of a newer format
    */
   public LedgerState load() throws IOException {
-    return refresh(LedgerState.empty());
+    Optional<Hint> hint = files.hint();
+    return advance(checkpoints.newest(hint), newest(hint), Hint.NONE);
   }
 
   /** Reads the versions that came after a state of this ledger. */
   public LedgerState refresh(LedgerState known) throws IOException {
-    long newest = files.hint().orElse(0);
-    if (newest == 0) {
-      newest = files.newestListed();
-    }
+    Optional<Hint> hint = files.hint();
+    return advance(known, newest(hint), hint.orElse(Hint.NONE));
+  }
+
+  private long newest(Optional<Hint> hint) throws IOException {
+    return hint.isPresent() ? hint.get().version() : files.newestListed();
+  }
+
+  /**
+   * Reads on.
+   *
+   * @param newest a version that must be there
+   * @param others what other runs say of the checkpoints that they wrote since
+   */
+  private LedgerState advance(LedgerState known, long newest, Hint others) throws IOException {
     Replay replay = new Replay(files, known);
+    replay.mark(others);
     while (true) {
       Optional<LedgerVersion> next = files.read(replay.version() + 1);
       if (next.isPresent()) {
         replay.add(next.get());
+        replay.mark(others);
       } else if (replay.version() < newest) {
         throw DamagedLedger.altered(
             files.path(replay.version() + 1), "is missing although version " + newest + " exists");
@@ -58,7 +81,32 @@ public final class Ledger {
 
   /** Reads every version in order, for those who need more than the state keeps. */
   public void forEachVersion(VersionReader reader) throws IOException {
-    Replay.forEach(files, load().version(), reader);
+    Replay.forEach(files, 1, load().version(), reader);
+  }
+
+  /** Reads the versions after one state up to another in order. */
+  void forEachVersion(LedgerState after, LedgerState last, VersionReader reader)
+      throws IOException {
+    Replay.forEach(files, after.version() + 1, last.version(), reader);
+  }
+
+  /** The state before the first version. */
+  LedgerState none() {
+    return LedgerState.empty(files);
+  }
+
+  /**
+   * Files of the ledger itself that nobody needs: what is under temporary names, and checkpoints
+   * that others have replaced.
+   */
+  public List<FileEntry> leftovers(LedgerState state) throws IOException {
+    List<FileEntry> leftovers = new ArrayList<>(files.temporaries());
+    for (long version : files.listedCheckpoints()) {
+      if (version != state.checkpoint().version() && version != state.checkpoint().earlier()) {
+        storage.status(files.checkpoint(version)).ifPresent(leftovers::add);
+      }
+    }
+    return leftovers;
   }
 
   /**
@@ -80,9 +128,10 @@ public final class Ledger {
     byte[] bytes = VersionFile.encode(version, runId, committed, base.sha256(), entries);
     Replay replay = new Replay(files, base);
     replay.check(readBack(bytes, version, entries));
-    putInPlace(version, files.writeTemporary(runId, bytes), bytes);
-    files.writeHint(runId, version);
-    return replay.state();
+    putInPlace(version, files.writeTemporary(runId, out -> out.write(bytes)), bytes);
+    LedgerState state = checkpoints.writeIfDue(replay.state(), runId);
+    files.writeHint(runId, state.checkpoint().hint(version));
+    return state;
   }
 
   /** A version that cannot be read would end the ledger for good: it must not be committed. */

@@ -33,18 +33,23 @@ public final class LedgerCheck {
   }
 
   private void run() throws IOException {
-    long newest = Math.max(files.newestListed(), files.hint().orElse(0));
+    long newest = Math.max(files.newestListed(), files.hint().orElse(Hint.NONE).version());
     if (newest > 0 && files.hint().isEmpty()) {
       findings.add(
           files.hintFile() + " is missing or damaged; harmless, the next commit writes it anew");
     }
-    Replay replay = new Replay(files, LedgerState.empty());
+    Replay replay = new Replay(files, LedgerState.empty(files));
+    CheckpointCheck checkpoints = new CheckpointCheck(storage, files, findings);
     boolean chained = true;
     for (long version = 1; version <= newest; version++) {
       Optional<LedgerVersion> read = read(version);
       chained &= read.isPresent() && follows(replay, read.get());
       read.ifPresent(this::checkSegments);
+      if (chained) {
+        checkpoints.compare(replay.state());
+      }
     }
+    checkpoints.reportOthers();
     if (!chained) {
       findings.add(
           "The ledger is sound up to version "

@@ -2,6 +2,7 @@ package io.nodelog.hdfs.ledger;
 
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import java.util.List;
 
 /** Something that became true with a version of the ledger. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
@@ -11,4 +12,10 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
   @JsonSubTypes.Type(value = Published.class, name = "published"),
   @JsonSubTypes.Type(value = SettingsRecorded.class, name = "settings")
 })
-public sealed interface LedgerEntry permits Ingested, Summarized, Published, SettingsRecorded {}
+public sealed interface LedgerEntry permits Ingested, Summarized, Published, SettingsRecorded {
+  /**
+   * The files that the entry names, which must stay: relative to the warehouse, or whole URIs of
+   * those that lie outside. What no entry names may be removed.
+   */
+  List<String> paths();
+}

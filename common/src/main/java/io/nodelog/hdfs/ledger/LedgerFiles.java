@@ -1,7 +1,5 @@
 package io.nodelog.hdfs.ledger;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import io.nodelog.hdfs.storage.FileEntry;
 import io.nodelog.hdfs.storage.RelativePath;
 import io.nodelog.hdfs.storage.Storage;
@@ -10,17 +8,22 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.FileAlreadyExistsException;
 import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.regex.Pattern;
+import java.util.stream.LongStream;
 import org.apache.hadoop.fs.Path;
 
-/** Where the files of the ledger lie: {@code v%08d}, {@code hint} and {@code tmp/<run>-<n>}. */
+/**
+ * Where the files of the ledger lie: {@code v%08d}, {@code c%08d}, {@code hint} and {@code tmp/}.
+ */
 final class LedgerFiles {
   static final int ATTEMPTS = 3;
-  private static final Pattern VERSION = Pattern.compile("v\\d{8}");
+  private static final Pattern VERSION = Pattern.compile("v\\d{8,18}");
+  private static final Pattern CHECKPOINT = Pattern.compile("c\\d{8,18}");
   private static final Pattern RUN_ID = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,99}");
 
   private final Storage storage;
@@ -37,6 +40,11 @@ final class LedgerFiles {
       throw new IllegalArgumentException(
           "Invalid run id: " + runId + " (must be 1 to 100 letters, digits, \".\", \"_\", \"-\")");
     }
+  }
+
+  /** The checkpoint of a version. */
+  Path checkpoint(long version) {
+    return RelativePath.resolve(directory, String.format(Locale.ROOT, "c%08d", version));
   }
 
   Path path(long version) {
@@ -57,16 +65,21 @@ final class LedgerFiles {
     return Optional.of(read);
   }
 
+  /** Reads a version that has to be there. */
+  LedgerVersion require(long version) throws IOException {
+    return read(version).orElseThrow(() -> DamagedLedger.altered(path(version), "is missing"));
+  }
+
   /**
    * Writes a file that is to be committed. A write that fails is tried again under another name:
    * the torn file may still belong to a pipeline that hangs.
    */
-  Path writeTemporary(String runId, byte[] bytes) throws IOException {
+  Path writeTemporary(String runId, Content content) throws IOException {
     for (int attempt = 1; ; ) {
       Path file =
           RelativePath.resolve(directory, "tmp/" + runId + "-" + temporaries.incrementAndGet());
       try (OutputStream out = storage.create(file)) {
-        out.write(bytes);
+        content.write(out);
       } catch (FileAlreadyExistsException e) {
         continue; // left by an earlier process; it costs no attempt
       } catch (IOException e) {
@@ -80,6 +93,11 @@ final class LedgerFiles {
     }
   }
 
+  /** Writes the bytes of a file, as often as it takes. */
+  interface Content {
+    void write(OutputStream out) throws IOException;
+  }
+
   /** Deletes a file that nothing names. One that stays does no harm and is collected later. */
   void deleteIfPossible(Path file) {
     try {
@@ -89,20 +107,15 @@ final class LedgerFiles {
     }
   }
 
-  /** The newest version that the hint knows of; there may be newer. Empty without a sound hint. */
-  OptionalLong hint() throws IOException {
-    String text = bytes(hintFile()).map(bytes -> new String(bytes, UTF_8)).orElse("");
-    int space = text.indexOf(' ');
-    if (space <= 0 || !text.equals(hintText(text.substring(0, space)))) {
-      return OptionalLong.empty();
-    }
-    return OptionalLong.of(Long.parseLong(text.substring(0, space)));
+  /** What the hint says; there may be newer versions. Empty without a sound hint. */
+  Optional<Hint> hint() throws IOException {
+    return bytes(hintFile()).flatMap(Hint::parse);
   }
 
-  /** Notes the newest version. A hint that is old or missing only makes the next reader slower. */
-  void writeHint(String runId, long version) {
+  /** Writes the hint. One that is old or missing only makes the next reader slower. */
+  void writeHint(String runId, Hint hint) {
     try {
-      Path file = writeTemporary(runId, hintText(Long.toString(version)).getBytes(UTF_8));
+      Path file = writeTemporary(runId, out -> out.write(hint.bytes()));
       storage.replace(file, hintFile());
     } catch (IOException e) {
       return;
@@ -113,15 +126,27 @@ final class LedgerFiles {
     return RelativePath.resolve(directory, "hint");
   }
 
+  /** What lies under temporary names. */
+  List<FileEntry> temporaries() throws IOException {
+    return storage.list(RelativePath.resolve(directory, "tmp"));
+  }
+
   /** The newest version in a listing; 0 if there is none. */
   long newestListed() throws IOException {
+    return listed(VERSION).max().orElse(0);
+  }
+
+  /** The versions that checkpoints in a listing are of, the newest first. */
+  List<Long> listedCheckpoints() throws IOException {
+    return listed(CHECKPOINT).boxed().sorted(Comparator.reverseOrder()).toList();
+  }
+
+  private LongStream listed(Pattern names) throws IOException {
     return storage.list(directory).stream()
         .map(FileEntry::path)
         .map(Path::getName)
-        .filter(name -> VERSION.matcher(name).matches())
-        .mapToLong(name -> Long.parseLong(name.substring(1)))
-        .max()
-        .orElse(0);
+        .filter(name -> names.matcher(name).matches())
+        .mapToLong(name -> Long.parseLong(name.substring(1)));
   }
 
   Optional<byte[]> bytes(Path file) throws IOException {
@@ -139,9 +164,5 @@ final class LedgerFiles {
     } catch (FileNotFoundException e) {
       return Optional.empty();
     }
-  }
-
-  private static String hintText(String version) {
-    return version + " " + Sha256.of(version.getBytes(UTF_8)) + "\n";
   }
 }

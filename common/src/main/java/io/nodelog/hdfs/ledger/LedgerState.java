@@ -1,31 +1,40 @@
 package io.nodelog.hdfs.ledger;
 
+import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 
 /** What is committed as of one version of the ledger. Does not change. */
 public final class LedgerState {
   private final long version;
   private final String sha256;
   private final LedgerTables tables;
+  private final RowReader rows;
+  private final CheckpointMark checkpoint;
 
-  LedgerState(long version, String sha256, LedgerTables tables) {
+  LedgerState(
+      long version, String sha256, LedgerTables tables, RowReader rows, CheckpointMark checkpoint) {
     this.version = version;
     this.sha256 = sha256;
     this.tables = tables;
+    this.rows = rows;
+    this.checkpoint = checkpoint;
   }
 
   /** A warehouse in which nothing was ever committed. */
-  static LedgerState empty() {
-    return new LedgerState(0, "", new LedgerTables());
+  static LedgerState empty(LedgerFiles files) {
+    return new LedgerState(0, "", new LedgerTables(), new RowReader(files), CheckpointMark.NONE);
   }
 
   /** The newest version; 0 if there is none. */
@@ -43,37 +52,48 @@ public final class LedgerState {
     return tables.settings;
   }
 
-  /** What was taken from a source, every incarnation of its file in the order of their start. */
+  /**
+   * What was taken from a source, every incarnation of its file, in no order that means anything.
+   * They are made anew whenever they are looked at, so that they need no memory.
+   */
   public Collection<TakenStream> streams(String node, String source) {
-    return Collections.unmodifiableCollection(ofSource(node, source).values());
+    return ofSource(node, source).map(StreamTable::all).orElse(List.of());
   }
 
   /** How far a stream was taken; empty if it is new. */
   public Optional<TakenStream> stream(String node, String source, String stream) {
-    return Optional.ofNullable(ofSource(node, source).get(stream));
+    return ofSource(node, source).flatMap(table -> table.get(stream));
   }
 
   /** The parts that no set has and that are not held, in the order of their batches. */
   public List<Part> waiting() {
-    return tables.open.keySet().stream().filter(part -> !tables.held.containsKey(part)).toList();
+    return each(tables.open)
+        .map(Map.Entry::getKey)
+        .filter(part -> !tables.held.contains(part))
+        .toList();
   }
 
   /** The parts that are kept out of the summaries. */
   public List<HeldPart> held() {
-    return List.copyOf(tables.held.values());
+    return each(tables.held).map(Map.Entry::getValue).toList();
   }
 
   /**
-   * What was taken of a part that waits or is held.
+   * What was taken of a part that waits or is held. Reads the versions that say so.
    *
    * @throws IllegalArgumentException if the part neither waits nor is held
+   * @throws IOException if a version cannot be read
    */
-  public List<Ingested> ingested(Part part) {
-    List<Ingested> rows = tables.open.get(part);
-    if (rows == null) {
-      throw new IllegalArgumentException("Cannot find " + part + ": it neither waits nor is held");
-    }
-    return Collections.unmodifiableList(rows);
+  public List<Ingested> ingested(Part part) throws IOException {
+    OpenPart open =
+        tables
+            .open
+            .get(part)
+            .orElseThrow(
+                () ->
+                    new IllegalArgumentException(
+                        "Cannot find " + part + ": it neither waits nor is held"));
+    return Collections.unmodifiableList(rows.read(part, open));
   }
 
   /**
@@ -82,27 +102,29 @@ public final class LedgerState {
    * @throws IllegalArgumentException if there is no such batch
    */
   public Instant committed(String batch) {
-    Instant committed = tables.batches.get(batch);
-    if (committed == null) {
-      throw new IllegalArgumentException("Cannot find batch " + batch);
-    }
-    return committed;
+    return tables
+        .batches
+        .get(batch)
+        .map(LedgerTables.Batch::committed)
+        .orElseThrow(() -> new IllegalArgumentException("Cannot find batch " + batch));
   }
 
   /** The dates that have summaries. */
   public SortedSet<String> summarizedDates() {
-    return Collections.unmodifiableSortedSet(tables.summaries.navigableKeySet());
+    return keys(tables.summaries);
   }
 
   /** The sets that have summaries of a date. */
   public Set<String> sets(String date) {
-    return Collections.unmodifiableSet(ofDate(date).keySet());
+    Set<String> sets = new LinkedHashSet<>();
+    tables.ofDate(date).forEach(set -> sets.add(set.getKey()));
+    return Collections.unmodifiableSet(sets);
   }
 
   /** The summaries of a table for a date, of every set. */
   public List<SummaryFile> summaryFiles(String table, String date) {
-    return ofDate(date).values().stream()
-        .flatMap(List::stream)
+    return each(tables.ofDate(date))
+        .flatMap(set -> set.getValue().stream())
         .filter(file -> file.table().equals(table))
         .toList();
   }
@@ -110,18 +132,20 @@ public final class LedgerState {
   /** All summaries. */
   public List<SummaryFile> summaryFiles() {
     List<SummaryFile> files = new ArrayList<>();
-    tables.summaries.values().forEach(sets -> sets.values().forEach(files::addAll));
+    for (Map.Entry<String, ArrivalMap<String, List<SummaryFile>>> date : tables.summaries) {
+      date.getValue().forEach(set -> files.addAll(set.getValue()));
+    }
     return files;
   }
 
   /** The dates that have reports. */
   public SortedSet<String> publishedDates() {
-    return Collections.unmodifiableSortedSet(tables.published.navigableKeySet());
+    return keys(tables.published);
   }
 
   /** The reports of a date, and what they were made from; empty if it never was published. */
   public Optional<Published> published(String date) {
-    return Optional.ofNullable(tables.published.get(date));
+    return tables.published.get(date);
   }
 
   /** The files of all reports of a date. */
@@ -131,8 +155,8 @@ public final class LedgerState {
 
   /** The files of a report, of all dates in order. */
   public List<ReportFile> reportFilesOf(String report) {
-    return tables.published.values().stream()
-        .flatMap(one -> one.files().stream())
+    return each(tables.published)
+        .flatMap(one -> one.getValue().files().stream())
         .filter(file -> file.report().equals(report))
         .toList();
   }
@@ -154,11 +178,31 @@ public final class LedgerState {
     return new LedgerTables(tables);
   }
 
-  private Map<String, TakenStream> ofSource(String node, String source) {
-    return tables.streams.getOrDefault(new LedgerTables.Source(node, source), Map.of());
+  RowReader rows() {
+    return rows;
   }
 
-  private Map<String, List<SummaryFile>> ofDate(String date) {
-    return tables.summaries.getOrDefault(date, Map.of());
+  /** Which checkpoints there are, as far as is known. */
+  CheckpointMark checkpoint() {
+    return checkpoint;
+  }
+
+  /** The same state, with another knowledge of checkpoints. */
+  LedgerState with(CheckpointMark known) {
+    return new LedgerState(version, sha256, tables, rows, known);
+  }
+
+  private Optional<StreamTable> ofSource(String node, String source) {
+    return tables.streams.get(new LedgerTables.Source(node, source));
+  }
+
+  private static <V> SortedSet<String> keys(SharedMap<String, V> map) {
+    SortedSet<String> keys = new TreeSet<>();
+    map.forEach(entry -> keys.add(entry.getKey()));
+    return Collections.unmodifiableSortedSet(keys);
+  }
+
+  private static <T> Stream<T> each(Iterable<T> all) {
+    return StreamSupport.stream(all.spliterator(), false);
   }
 }

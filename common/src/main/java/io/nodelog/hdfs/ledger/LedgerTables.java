@@ -2,81 +2,79 @@ package io.nodelog.hdfs.ledger;
 
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
+import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeMap;
-import java.util.function.UnaryOperator;
 
 /**
  * What the entries so far add up to. Refuses an entry that contradicts those before it, so that no
  * byte is ever counted twice.
+ *
+ * <p>Each table is a value that never changes, and an entry puts another one in its place: a copy
+ * of all tables costs nothing, and an entry what it says itself.
  */
 final class LedgerTables {
-  /** By source, then by stream. */
-  final Map<Source, Map<String, TakenStream>> streams;
+  private static final Comparator<Source> BY_SOURCE =
+      Comparator.comparing(Source::node).thenComparing(Source::name);
+  private static final Comparator<Part> BY_PART =
+      Comparator.comparing(Part::batch).thenComparing(Part::node).thenComparing(Part::source);
 
-  /** The rows of each part that no set has: it waits, or it is held. */
-  final Map<Part, List<Ingested>> open;
+  SharedMap<Source, StreamTable> streams = SharedMap.empty(BY_SOURCE);
 
-  final Map<Part, HeldPart> held;
+  /** The parts that no set has: each waits, or is held. */
+  ArrivalMap<Part, OpenPart> open = ArrivalMap.empty(BY_PART);
+
+  ArrivalMap<Part, HeldPart> held = ArrivalMap.empty(BY_PART);
 
   /** When each batch was committed. */
-  final Map<String, Instant> batches;
+  SharedMap<String, Batch> batches = SharedMap.empty();
 
-  /** Every set there is, also one without files. */
-  final Set<String> sets;
+  /** Every set there is, also one without files; by its name. */
+  SharedMap<String, String> sets = SharedMap.empty();
 
   /** By date, then by set. */
-  final TreeMap<String, Map<String, List<SummaryFile>>> summaries;
+  SharedMap<String, ArrivalMap<String, List<SummaryFile>>> summaries = SharedMap.empty();
 
-  final TreeMap<String, Published> published;
-  Optional<SettingsRecorded> settings;
+  SharedMap<String, Published> published = SharedMap.empty();
+  Optional<SettingsRecorded> settings = Optional.empty();
+
+  /** How many rows were added: entries, and the files that they name. */
+  long rows;
 
   /** No entries. */
-  LedgerTables() {
-    streams = new LinkedHashMap<>();
-    open = new LinkedHashMap<>();
-    held = new LinkedHashMap<>();
-    batches = new LinkedHashMap<>();
-    sets = new LinkedHashSet<>();
-    summaries = new TreeMap<>();
-    published = new TreeMap<>();
-    settings = Optional.empty();
-  }
+  LedgerTables() {}
 
   /** A copy that changes alone. */
   LedgerTables(LedgerTables other) {
-    streams = copy(other.streams, new LinkedHashMap<>(), LinkedHashMap::new);
-    open = copy(other.open, new LinkedHashMap<>(), ArrayList::new);
-    held = new LinkedHashMap<>(other.held);
-    batches = new LinkedHashMap<>(other.batches);
-    sets = new LinkedHashSet<>(other.sets);
-    summaries = copy(other.summaries, new TreeMap<>(), LinkedHashMap::new);
-    published = new TreeMap<>(other.published);
+    streams = other.streams;
+    open = other.open;
+    held = other.held;
+    batches = other.batches;
+    sets = other.sets;
+    summaries = other.summaries;
+    published = other.published;
     settings = other.settings;
-  }
-
-  private static <K, V, M extends Map<K, V>> M copy(M from, M to, UnaryOperator<V> value) {
-    from.forEach((key, old) -> to.put(key, value.apply(old)));
-    return to;
+    rows = other.rows;
   }
 
   /** One source of one node. */
   record Source(String node, String name) {}
+
+  /** A batch and when it was committed. */
+  record Batch(String name, Instant committed) {}
 
   /** Whether an entry makes all summaries so far void. */
   boolean voids(LedgerEntry entry) {
     return entry instanceof SettingsRecorded recorded && recorded.rebuild();
   }
 
-  void add(LedgerEntry entry, Instant committed) {
+  /** Adds an entry of a version. */
+  void add(LedgerEntry entry, LedgerVersion version) {
+    rows++;
     if (entry instanceof Ingested ingested) {
       take(ingested);
-      batches.putIfAbsent(ingested.batch(), committed);
+      begin(ingested.batch(), version.committed());
+      reopen(ingested, version.version());
     } else if (entry instanceof Summarized summarized) {
       summarize(summarized);
     } else if (entry instanceof Published one) {
@@ -88,53 +86,79 @@ final class LedgerTables {
 
   /** Forgets all summaries. The parts are opened again one by one, by {@link #reopen}. */
   void voidSummaries() {
-    sets.clear();
-    summaries.clear();
-    held.clear();
-    open.clear();
+    sets = SharedMap.empty();
+    summaries = SharedMap.empty();
+    held = ArrivalMap.empty(BY_PART);
+    open = ArrivalMap.empty(BY_PART);
   }
 
-  void reopen(Ingested entry) {
-    open.computeIfAbsent(entry.part(), part -> new ArrayList<>()).add(entry);
+  /** Lets a part wait; the version says what was taken. */
+  void reopen(Ingested entry, long version) {
+    Part part = shared(entry.part());
+    open = open.with(part, open.get(part).orElse(OpenPart.NONE).with(version));
+  }
+
+  /** A part whose texts are those that the other tables have: there may be a million. */
+  Part shared(Part part) {
+    StreamTable table = streams.get(new Source(part.node(), part.source())).orElseThrow();
+    Batch batch = batches.get(part.batch()).orElseThrow();
+    return new Part(batch.name(), table.source().node(), table.source().name());
+  }
+
+  private void begin(String batch, Instant committed) {
+    if (!batches.contains(batch)) {
+      batches = batches.with(batch, new Batch(batch, committed));
+    }
   }
 
   private void take(Ingested entry) {
-    Map<String, TakenStream> ofSource =
-        streams.computeIfAbsent(
-            new Source(entry.node(), entry.source()), source -> new LinkedHashMap<>());
-    TakenStream before = ofSource.get(entry.stream());
-    long taken = before == null ? 0 : before.length();
+    Source source = new Source(entry.node(), entry.source());
+    Optional<StreamTable> table = streams.get(source);
+    Optional<TakenStream> before = table.flatMap(found -> found.get(entry.stream()));
+    long taken = before.map(TakenStream::length).orElse(0L);
     if (entry.from() != taken) {
       throw new IllegalArgumentException(
           "Cannot take bytes from %s on of stream %s of %s/%s: %s bytes were taken so far"
               .formatted(entry.from(), entry.stream(), entry.node(), entry.source(), taken));
     }
-    ofSource.put(entry.stream(), TakenStream.after(before == null ? 0 : before.lines(), entry));
-    reopen(entry);
+    TakenStream after = TakenStream.after(before.map(TakenStream::lines).orElse(0L), entry);
+    streams =
+        streams.with(
+            source, table.orElseGet(() -> StreamTable.empty(StreamCodec.like(after))).with(after));
   }
 
   private void summarize(Summarized entry) {
-    if (!sets.add(entry.set())) {
+    if (sets.contains(entry.set())) {
       throw new IllegalArgumentException("Cannot add set " + entry.set() + ": there is one");
     }
+    sets = sets.with(entry.set(), entry.set());
     for (Part part : entry.parts()) {
-      if (open.remove(part) == null) {
+      if (!open.contains(part)) {
         throw new IllegalArgumentException("Cannot summarize " + part + ": it does not wait");
       }
-      held.remove(part);
+      open = open.without(part);
+      held = held.without(part);
     }
     for (HeldPart part : entry.held()) {
-      if (!open.containsKey(part.part())) {
+      if (!open.contains(part.part())) {
         throw new IllegalArgumentException("Cannot hold " + part.part() + ": it does not wait");
       }
-      held.put(part.part(), part);
+      held = held.with(part.part(), part);
     }
-    for (SummaryFile file : entry.files()) {
-      summaries
-          .computeIfAbsent(file.date(), date -> new LinkedHashMap<>())
-          .computeIfAbsent(entry.set(), set -> new ArrayList<>())
-          .add(file);
-    }
+    entry.files().forEach(file -> addSummary(entry.set(), file));
+  }
+
+  private void addSummary(String set, SummaryFile file) {
+    rows++;
+    ArrivalMap<String, List<SummaryFile>> ofDate = ofDate(file.date());
+    List<SummaryFile> files = new ArrayList<>(ofDate.get(set).orElse(List.of()));
+    files.add(file);
+    summaries = summaries.with(file.date(), ofDate.with(set, List.copyOf(files)));
+  }
+
+  /** The summaries of a date, by set. */
+  ArrivalMap<String, List<SummaryFile>> ofDate(String date) {
+    return summaries.get(date).orElse(ArrivalMap.empty(Comparator.naturalOrder()));
   }
 
   private void publish(Published entry) {
@@ -144,6 +168,7 @@ final class LedgerTables {
             "Cannot publish " + entry.date() + ": there is no set " + set);
       }
     }
-    published.put(entry.date(), entry);
+    rows += entry.files().size();
+    published = published.with(entry.date(), entry);
   }
 }

@@ -17,4 +17,9 @@ public record Published(String date, List<String> sets, List<ReportFile> files)
     sets = List.copyOf(sets);
     files = List.copyOf(files);
   }
+
+  @Override
+  public List<String> paths() {
+    return files.stream().map(ReportFile::path).toList();
+  }
 }

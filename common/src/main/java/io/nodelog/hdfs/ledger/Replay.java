@@ -1,18 +1,21 @@
 package io.nodelog.hdfs.ledger;
 
 import java.io.IOException;
-import org.apache.hadoop.fs.Path;
 
 /** Adds versions to a state, each checked against the one before. */
 final class Replay {
   private final LedgerFiles files;
   private final LedgerTables tables;
+  private final RowReader rows;
+  private CheckpointMark checkpoint;
   private long version;
   private String sha256;
 
   Replay(LedgerFiles files, LedgerState from) {
     this.files = files;
     this.tables = from.copyTables();
+    this.rows = from.rows();
+    this.checkpoint = from.checkpoint();
     this.version = from.version();
     this.sha256 = from.sha256();
   }
@@ -22,7 +25,14 @@ final class Replay {
   }
 
   LedgerState state() {
-    return new LedgerState(version, sha256, tables);
+    return new LedgerState(version, sha256, new LedgerTables(tables), rows, checkpoint);
+  }
+
+  /** Notes that there is a checkpoint of this version, or of one not long before. */
+  void mark(Hint hint) {
+    if (hint.checkpoint() > checkpoint.version() && hint.checkpoint() <= version) {
+      checkpoint = new CheckpointMark(hint.checkpoint(), tables.rows, hint.earlier());
+    }
   }
 
   /** Adds a version that was read. */
@@ -49,7 +59,7 @@ final class Replay {
         requireAlone(next);
         startOver();
       }
-      tables.add(entry, next.committed());
+      tables.add(entry, next);
     }
     version = next.version();
     sha256 = next.sha256();
@@ -60,22 +70,21 @@ final class Replay {
     tables.voidSummaries();
     forEach(
         files,
+        1,
         version,
         earlier -> {
           for (LedgerEntry entry : earlier.entries()) {
             if (entry instanceof Ingested ingested) {
-              tables.reopen(ingested);
+              tables.reopen(ingested, earlier.version());
             }
           }
         });
   }
 
-  static void forEach(LedgerFiles files, long newest, Ledger.VersionReader reader)
+  static void forEach(LedgerFiles files, long first, long newest, Ledger.VersionReader reader)
       throws IOException {
-    for (long version = 1; version <= newest; version++) {
-      Path missing = files.path(version);
-      reader.read(
-          files.read(version).orElseThrow(() -> DamagedLedger.altered(missing, "is missing")));
+    for (long version = first; version <= newest; version++) {
+      reader.read(files.require(version));
     }
   }
 

@@ -1,5 +1,7 @@
 package io.nodelog.hdfs.ledger;
 
+import java.util.List;
+
 /**
  * The settings that shape summaries. Summaries of other settings cannot be merged with theirs: when
  * a setting changes, all summaries so far are void and every part waits again. Such an entry stands
@@ -13,5 +15,10 @@ public record SettingsRecorded(String fingerprint, String text, boolean rebuild)
     implements LedgerEntry {
   public SettingsRecorded {
     EntryFields.text("fingerprint", fingerprint);
+  }
+
+  @Override
+  public List<String> paths() {
+    return List.of();
   }
 }

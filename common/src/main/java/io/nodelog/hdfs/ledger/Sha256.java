@@ -34,11 +34,11 @@ final class Sha256 {
     return hex(digest);
   }
 
-  private static String hex(MessageDigest digest) {
+  static String hex(MessageDigest digest) {
     return HexFormat.of().formatHex(digest.digest());
   }
 
-  private static MessageDigest digest() {
+  static MessageDigest digest() {
     try {
       return MessageDigest.getInstance("SHA-256");
     } catch (NoSuchAlgorithmException e) {

@@ -21,4 +21,9 @@ public record Summarized(String set, List<Part> parts, List<HeldPart> held, List
     files = List.copyOf(files);
     files.forEach(file -> EntryFields.date(file.date()));
   }
+
+  @Override
+  public List<String> paths() {
+    return files.stream().map(SummaryFile::path).toList();
+  }
 }

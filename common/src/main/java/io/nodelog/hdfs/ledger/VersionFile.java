@@ -33,7 +33,8 @@ final class VersionFile {
   private static final int MINOR = 0;
   private static final int SEAL_BYTES = seal("0".repeat(64)).length;
 
-  private static final JsonMapper JSON =
+  /** Refuses whatever is not as it was written, except fields that came later. */
+  static final JsonMapper JSON =
       JsonMapper.builder()
           .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
           .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)

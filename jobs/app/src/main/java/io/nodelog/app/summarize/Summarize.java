@@ -154,7 +154,9 @@ public final class Summarize {
   private static void requireAllSeen(Accounting accounting, List<Part> parts, LedgerState state)
       throws IOException {
     List<Ingested> taken = new ArrayList<>();
-    parts.forEach(part -> taken.addAll(state.ingested(part)));
+    for (Part part : parts) {
+      taken.addAll(state.ingested(part));
+    }
     List<String> findings = accounting.findings(taken);
     if (!findings.isEmpty()) {
       throw new IOException(String.join("; ", findings));
