@@ -30,6 +30,7 @@ final class ConfigText {
     put(root, "source-formats", config.nodeFromPath().map(ConfigText::sourceFormats));
     root.put("formats", Map.of("definitions", config.formats().definitions()));
     root.put("rejects", Map.of("max-share", config.rejects().maxShare()));
+    root.put("quarantine", quarantine(config.quarantine()));
     root.put("report", report(config.report()));
     root.put("accept", Map.of("dates", dates(config.acceptDates())));
     root.put("ingest", ingest(config.ingest()));
@@ -96,6 +97,12 @@ final class ConfigText {
         .zone()
         .<Object>map(zone -> Map.of("format", source.format(), "zone", zone.getId()))
         .orElse(source.format());
+  }
+
+  private static Map<String, Object> quarantine(QuarantineConfig quarantine) {
+    return Map.of(
+        "max-lines", quarantine.maxLines(),
+        "max-line-bytes", Sizes.text(quarantine.maxLineBytes()));
   }
 
   private static Map<String, Object> report(ReportConfig report) {

@@ -8,7 +8,8 @@ public enum Report {
   IP_NODE_ACCESS(IpNodeAccessRow.class),
   NODE_LOAD(NodeLoadRow.class),
   REQUEST_FAILURES(RequestFailuresRow.class),
-  INPUT_AUDIT(InputAuditRow.class);
+  INPUT_AUDIT(InputAuditRow.class),
+  QUARANTINE(QuarantineRow.class);
 
   /** Version of the columns of all reports: a reader refuses a higher one. */
   public static final int SCHEMA_VERSION = 1;
@@ -22,6 +23,14 @@ public enum Report {
   /** The type of the rows; its components are the columns. */
   public Class<? extends Record> rowType() {
     return rowType;
+  }
+
+  /**
+   * Whether it tells what became of the lines of batches. All other reports tell what lines say,
+   * and are the same in whatever batches they came.
+   */
+  public boolean tellsOfBatches() {
+    return this == INPUT_AUDIT || this == QUARANTINE;
   }
 
   /** The name in paths, queries and messages, for example {@code ip_access}. */

@@ -19,7 +19,8 @@ public interface ReportMaker {
         new IpReports(),
         new NodeLoadReport(bucketSeconds),
         new RequestFailuresReport(),
-        inputAudit());
+        inputAudit(),
+        new QuarantineReport());
   }
 
   /** The maker of {@code input_audit}, which also serves to check the accounts of a scan. */

@@ -33,6 +33,15 @@ public final class KeyReader {
     return value;
   }
 
+  /** Reads a number, 0 or more. */
+  public long number() throws CorruptSummary {
+    long value = cursor.readLong();
+    if (value < 0) {
+      throw new CorruptSummary("Invalid key: " + value + " (must be 0 or more)");
+    }
+    return value;
+  }
+
   /** Reads a text of any bytes. */
   public byte[] text() throws CorruptSummary {
     int from = cursor.at();
@@ -75,7 +84,7 @@ public final class KeyReader {
   public void column(KeyType type, ByteRange encoded) throws CorruptSummary {
     int from = cursor.at();
     switch (type) {
-      case INSTANT -> cursor.skip(Long.BYTES);
+      case INSTANT, LONG -> cursor.skip(Long.BYTES);
       case INTEGER -> cursor.skip(Integer.BYTES);
       case TEXT -> skipText();
       case CLIENT -> skipClient();

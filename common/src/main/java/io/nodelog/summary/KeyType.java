@@ -9,6 +9,8 @@ public enum KeyType {
   INSTANT,
   /** An integer from 0 to 2^31 - 1: four bytes, big endian. */
   INTEGER,
+  /** An integer from 0 to 2^63 - 1: eight bytes, big endian. */
+  LONG,
   /** A text of any bytes: 0x00 is written as 0x00 0xff, the end as 0x00 0x00. */
   TEXT,
   /**

@@ -31,6 +31,15 @@ public final class KeyWriter {
     return this;
   }
 
+  /** Appends a number, 0 or more. */
+  public KeyWriter number(long value) {
+    if (value < 0) {
+      throw new IllegalArgumentException("Invalid key: " + value + " (must be 0 or more)");
+    }
+    bytes.putLong(value);
+    return this;
+  }
+
   /** Appends a text of any bytes. */
   public KeyWriter text(byte[] source, int from, int to) {
     int copied = from;

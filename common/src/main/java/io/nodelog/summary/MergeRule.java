@@ -14,5 +14,7 @@ public enum MergeRule {
   /** The sum, bucket by bucket, of two histograms of durations; see {@code DurationHistogram}. */
   HISTOGRAM,
   /** The union of two sets of clients as HLL sketches; see {@code DistinctSketch}. */
-  DISTINCT
+  DISTINCT,
+  /** The smaller of two byte strings as unsigned bytes, a prefix first; the identity is "none". */
+  LEAST
 }

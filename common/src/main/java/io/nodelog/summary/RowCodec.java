@@ -14,6 +14,7 @@ import java.util.List;
  *   <li>HISTOGRAM: for each bucket that is not empty, in their order, the varint of its distance
  *       from the bucket before (the first: from -1) and the varint of its count; then the byte 0.
  *   <li>DISTINCT: the varint of a length and as many bytes of a {@link DistinctSketch}.
+ *   <li>LEAST: the byte 0 for "none", or the varint of the length and one more, and the bytes.
  * </ul>
  *
  * <p>A value has one form only, so that equal rows are equal bytes. Used by one thread at a time.
@@ -25,8 +26,8 @@ public final class RowCodec {
   private final List<Measure> measures;
   private final ValueReader left = new ValueReader();
   private final ValueReader right = new ValueReader();
-  private final ByteRange leftSketch = new ByteRange();
-  private final ByteRange rightSketch = new ByteRange();
+  private final ByteRange leftBytes = new ByteRange();
+  private final ByteRange rightBytes = new ByteRange();
   private final DistinctSketch union = new DistinctSketch();
 
   public RowCodec(SummaryTable table) {
@@ -74,6 +75,7 @@ public final class RowCodec {
       case MAX -> out.extreme(Math.max(left.extreme(), right.extreme()));
       case HISTOGRAM -> mergeHistograms(out.histogram());
       case DISTINCT -> mergeSketches(out);
+      case LEAST -> mergeLeast(out);
     }
   }
 
@@ -108,14 +110,26 @@ public final class RowCodec {
     return hasLeft ? -1 : 1;
   }
 
+  private void mergeLeast(ValueWriter out) throws CorruptSummary {
+    boolean hasLeft = left.bytes(leftBytes);
+    boolean hasRight = right.bytes(rightBytes);
+    if (!hasLeft && !hasRight) {
+      out.noBytes();
+      return;
+    }
+    boolean leftIsLess = hasLeft && (!hasRight || leftBytes.compareBytes(rightBytes) <= 0);
+    ByteRange least = leftIsLess ? leftBytes : rightBytes;
+    out.bytes(least.bytes(), least.from(), least.to());
+  }
+
   private void mergeSketches(ValueWriter out) throws CorruptSummary {
-    left.distinct(leftSketch);
-    right.distinct(rightSketch);
+    left.distinct(leftBytes);
+    right.distinct(rightBytes);
     union.clear();
-    union.mergeWith(leftSketch);
-    union.mergeWith(rightSketch);
+    union.mergeWith(leftBytes);
+    union.mergeWith(rightBytes);
     if (union.isEmpty()) {
-      out.distinct(leftSketch.bytes(), 0, 0);
+      out.distinct(leftBytes.bytes(), 0, 0);
     } else {
       out.distinct(union);
     }

@@ -24,7 +24,7 @@ final class RowTable {
     this.rules = table.measures().stream().map(Measure::rule).toArray(MergeRule[]::new);
     this.measures = new long[FIRST_SLOTS / 2 * rules.length];
     for (MergeRule rule : rules) {
-      if (rule == MergeRule.HISTOGRAM || rule == MergeRule.DISTINCT) {
+      if (rule != MergeRule.SUM && rule != MergeRule.MIN && rule != MergeRule.MAX) {
         throw new IllegalArgumentException("Invalid table: " + table + " has a " + rule);
       }
     }

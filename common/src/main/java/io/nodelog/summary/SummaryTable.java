@@ -3,9 +3,11 @@ package io.nodelog.summary;
 import static io.nodelog.summary.KeyType.CLIENT;
 import static io.nodelog.summary.KeyType.INSTANT;
 import static io.nodelog.summary.KeyType.INTEGER;
+import static io.nodelog.summary.KeyType.LONG;
 import static io.nodelog.summary.KeyType.TEXT;
 import static io.nodelog.summary.MergeRule.DISTINCT;
 import static io.nodelog.summary.MergeRule.HISTOGRAM;
+import static io.nodelog.summary.MergeRule.LEAST;
 import static io.nodelog.summary.MergeRule.MAX;
 import static io.nodelog.summary.MergeRule.MIN;
 import static io.nodelog.summary.MergeRule.SUM;
@@ -105,7 +107,25 @@ public enum SummaryTable {
           new Measure("first_reject_offset", MIN),
           new Measure("first_seen", MIN),
           new Measure("last_seen", MAX),
-          new Measure("detected_permille", MAX)));
+          new Measure("detected_permille", MAX))),
+
+  /**
+   * The first rejected lines of a file, each as it was found. Its date is that of the batch. A row
+   * is one line, one event of several lines, or the rest of a damaged file.
+   */
+  QUARANTINE(
+      List.of(
+          new KeyColumn("batch", TEXT),
+          new KeyColumn("node", TEXT),
+          new KeyColumn("source", TEXT),
+          new KeyColumn("file", TEXT),
+          new KeyColumn("line_offset", LONG),
+          new KeyColumn("reason", TEXT)),
+      List.of(
+          new Measure("lines", SUM),
+          new Measure("line_bytes", SUM),
+          new Measure("cut_bytes", SUM),
+          new Measure("raw", LEAST)));
 
   private final List<KeyColumn> keys;
   private final List<Measure> measures;
@@ -118,6 +138,28 @@ public enum SummaryTable {
   /** The name in paths, metadata and messages, for example {@code node_load}. */
   public String tableName() {
     return name().toLowerCase(Locale.ROOT);
+  }
+
+  /** The directory of the warehouse that its files lie in. */
+  public String directory() {
+    return this == QUARANTINE ? "quarantine" : "summaries";
+  }
+
+  /**
+   * Whether it tells what became of the lines of a batch, and not what they say: also of those that
+   * are held back.
+   */
+  public boolean tellsOfBatches() {
+    return this == INPUT_AUDIT || this == QUARANTINE;
+  }
+
+  /** How many of the first key columns decide the shard: rows that share them lie together. */
+  int shardColumns() {
+    return switch (this) {
+      case IP_NODE_ACCESS -> 1;
+      case QUARANTINE -> RejectedLines.FILE_COLUMNS;
+      default -> keys.size();
+    };
   }
 
   /** The key columns, in the order of the encoded key. */

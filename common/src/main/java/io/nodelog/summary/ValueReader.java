@@ -48,6 +48,14 @@ public final class ValueReader {
     sketch.set(cursor.bytes(), from, cursor.at());
   }
 
+  /** Reads bytes and points {@code range} to them; returns whether there are any, even none. */
+  public boolean bytes(ByteRange range) throws CorruptSummary {
+    long length = cursor.readCount();
+    int from = cursor.skip(Math.max(0, length - 1));
+    range.set(cursor.bytes(), from, cursor.at());
+    return length > 0;
+  }
+
   /** Returns whether every measure was read. */
   public boolean atEnd() {
     return cursor.atEnd();

@@ -54,6 +54,19 @@ public final class ValueWriter {
     return new BucketWriter(bytes);
   }
 
+  /** Appends bytes that are there. */
+  public ValueWriter bytes(byte[] source, int from, int to) {
+    bytes.putVarint(to - from + 1L);
+    bytes.putBytes(source, from, to);
+    return this;
+  }
+
+  /** Appends that there are no bytes, not even none. */
+  public ValueWriter noBytes() {
+    bytes.putByte(0);
+    return this;
+  }
+
   /** Appends a set of clients as {@link DistinctSketch} writes it; nothing for the empty set. */
   public ValueWriter distinct(byte[] source, int from, int to) {
     bytes.putVarint(to - from);

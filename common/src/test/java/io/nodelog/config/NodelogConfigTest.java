@@ -43,6 +43,7 @@ class NodelogConfigTest {
           "error.log" { format = apache_common, zone = "Asia/Tokyo" }
         }
         rejects.max-share = 0.25
+        quarantine { max-lines = 50, max-line-bytes = 1KiB }
         report { zone = "Europe/Berlin", bucket = 30s }
         accept.dates { past = 30d, future = 2h }
         ingest { mode = reference, threads = 7, idle = 90m }
@@ -68,6 +69,7 @@ class NodelogConfigTest {
     assertThat(config.nodes()).isEmpty();
     assertThat(config.nodeFromPath()).isEmpty();
     assertThat(config.rejects()).isEqualTo(new RejectsConfig(0.01));
+    assertThat(config.quarantine()).isEqualTo(new QuarantineConfig(1000, 8 << 10));
     assertThat(config.report())
         .isEqualTo(new ReportConfig(ZoneId.of("UTC"), Duration.ofMinutes(5)));
     assertThat(config.acceptDates())
@@ -136,6 +138,7 @@ class NodelogConfigTest {
                     "error.log",
                     new SourceFormat("apache_common", Optional.of(ZoneId.of("Asia/Tokyo"))))));
     assertThat(config.rejects()).isEqualTo(new RejectsConfig(0.25));
+    assertThat(config.quarantine()).isEqualTo(new QuarantineConfig(50, 1 << 10));
     assertThat(config.report())
         .isEqualTo(new ReportConfig(ZoneId.of("Europe/Berlin"), Duration.ofSeconds(30)));
     assertThat(config.acceptDates())

@@ -46,6 +46,14 @@ final class CollectedBlocks implements BlockSink {
     return rows;
   }
 
+  /** Hands on the merged rows of a table, block key by block key. */
+  void forEachRow(SummaryTable table, Path spillDirectory, RowVisitor visitor) throws IOException {
+    for (Map.Entry<BlockKey, List<byte[]>> group : blocks.entrySet()) {
+      List<byte[]> copies = group.getValue().stream().map(byte[]::clone).toList();
+      drain(copies, table, spillDirectory, visitor);
+    }
+  }
+
   private static void drain(
       List<byte[]> blocks, SummaryTable table, Path spillDirectory, RowVisitor visitor)
       throws IOException {

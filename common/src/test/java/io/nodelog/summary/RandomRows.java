@@ -16,6 +16,7 @@ public final class RandomRows {
         case MIN, MAX -> value.extreme(random.nextInt(4) == 0 ? RowCodec.NONE : any(random));
         case HISTOGRAM -> value.histogram(histogram(random));
         case DISTINCT -> distinct(value, random);
+        case LEAST -> least(value, random);
       }
     }
     return value.copy();
@@ -28,11 +29,20 @@ public final class RandomRows {
       switch (column.type()) {
         case INSTANT -> key.instant(random.nextLong() >> 12);
         case INTEGER -> key.integer(random.nextInt(Integer.MAX_VALUE));
+        case LONG -> key.number(random.nextLong() >>> 1);
         case TEXT -> key.text(text(random), 0, 5);
         case CLIENT -> client(key, random);
       }
     }
     return key.copy();
+  }
+
+  private static void least(ValueWriter value, Random random) {
+    if (random.nextInt(4) == 0) {
+      value.noBytes();
+    } else {
+      value.bytes(text(random), 0, random.nextInt(6));
+    }
   }
 
   private static void client(KeyWriter key, Random random) {
@@ -91,12 +101,22 @@ public final class RandomRows {
           writer.histogram(histogram);
         }
         case DISTINCT -> rewriteDistinct(reader, writer);
+        case LEAST -> rewriteLeast(reader, writer);
       }
     }
     if (!reader.atEnd()) {
       throw new CorruptSummary("Row is too long");
     }
     return writer.copy();
+  }
+
+  private static void rewriteLeast(ValueReader reader, ValueWriter writer) throws CorruptSummary {
+    ByteRange bytes = new ByteRange();
+    if (reader.bytes(bytes)) {
+      writer.bytes(bytes.bytes(), bytes.from(), bytes.to());
+    } else {
+      writer.noBytes();
+    }
   }
 
   private static void rewriteDistinct(ValueReader reader, ValueWriter writer)

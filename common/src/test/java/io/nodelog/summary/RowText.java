@@ -18,6 +18,7 @@ final class RowText {
       switch (column.type()) {
         case INSTANT -> text.add(Long.toString(reader.instant()));
         case INTEGER -> text.add(Integer.toString(reader.integer()));
+        case LONG -> text.add(Long.toString(reader.number()));
         case TEXT -> text.add(latin(reader.text()));
         case CLIENT -> text.add(client(reader));
       }
@@ -67,6 +68,10 @@ final class RowText {
         ByteRange sketch = new ByteRange();
         reader.distinct(sketch);
         yield Long.toString(DistinctSketch.estimate(sketch));
+      }
+      case LEAST -> {
+        ByteRange bytes = new ByteRange();
+        yield reader.bytes(bytes) ? latin(bytes.copy()) : "none";
       }
     };
   }

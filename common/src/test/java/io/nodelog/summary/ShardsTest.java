@@ -22,6 +22,21 @@ class ShardsTest {
   }
 
   @Test
+  void keepTheRejectsOfAFileTogether() throws CorruptSummary {
+    int first = shard(SummaryTable.QUARANTINE, 4096, reject("a.log", 0));
+
+    for (int offset = 1; offset < 100; offset++) {
+      assertThat(shard(SummaryTable.QUARANTINE, 4096, reject("a.log", offset))).isEqualTo(first);
+    }
+    assertThat(shard(SummaryTable.QUARANTINE, 4096, reject("b.log", 0))).isNotEqualTo(first);
+  }
+
+  private static KeyWriter reject(String file, long offset) {
+    KeyWriter key = new KeyWriter().text("b1").text("web-01").text("access").text(file);
+    return key.number(offset).text("shape");
+  }
+
+  @Test
   void takeAboutEqualShares() throws CorruptSummary {
     int[] counts = new int[16];
     for (int i = 0; i < 16_000; i++) {

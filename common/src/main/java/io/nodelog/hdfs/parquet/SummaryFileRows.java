@@ -85,6 +85,7 @@ public final class SummaryFileRows implements SortedRows, Closeable {
       switch (column.type()) {
         case INSTANT -> keys.instant(ChronoUnit.MICROS.between(Instant.EPOCH, (Instant) cell));
         case INTEGER -> keys.integer((Integer) cell);
+        case LONG -> keys.number((Long) cell);
         case TEXT -> keys.text((byte[]) cell, 0, ((byte[]) cell).length);
         case CLIENT -> putClient((byte[]) cell, (byte[]) Objects.requireNonNull(row[next++]));
       }
@@ -129,6 +130,15 @@ public final class SummaryFileRows implements SortedRows, Closeable {
         byte[] sketch = cell == null ? new byte[0] : (byte[]) cell;
         values.distinct(sketch, 0, sketch.length);
       }
+      case LEAST -> putBytes((byte[]) cell);
+    }
+  }
+
+  private void putBytes(byte @Nullable [] bytes) {
+    if (bytes == null) {
+      values.noBytes();
+    } else {
+      values.bytes(bytes, 0, bytes.length);
     }
   }
 

@@ -30,7 +30,7 @@ public final class SummaryFileWriter implements RowVisitor, Closeable {
   private final ParquetRowWriter writer;
   private final KeyReader keys = new KeyReader();
   private final ValueReader values = new ValueReader();
-  private final ByteRange sketch = new ByteRange();
+  private final ByteRange bytes = new ByteRange();
   private final DurationHistogram histogram = new DurationHistogram();
 
   /** Creates the file. */
@@ -58,6 +58,7 @@ public final class SummaryFileWriter implements RowVisitor, Closeable {
       switch (column.type()) {
         case INSTANT -> row[next++] = Instant.EPOCH.plus(keys.instant(), ChronoUnit.MICROS);
         case INTEGER -> row[next++] = keys.integer();
+        case LONG -> row[next++] = keys.number();
         case TEXT -> row[next++] = keys.text();
         case CLIENT -> {
           ClientKind kind = keys.clientKind();
@@ -84,6 +85,7 @@ public final class SummaryFileWriter implements RowVisitor, Closeable {
       case MIN, MAX -> extreme();
       case HISTOGRAM -> histogram();
       case DISTINCT -> sketch();
+      case LEAST -> values.bytes(bytes) ? bytes.copy() : null;
     };
   }
 
@@ -104,8 +106,8 @@ public final class SummaryFileWriter implements RowVisitor, Closeable {
   }
 
   private byte @Nullable [] sketch() throws IOException {
-    values.distinct(sketch);
-    return sketch.length() == 0 ? null : sketch.copy();
+    values.distinct(bytes);
+    return bytes.length() == 0 ? null : bytes.copy();
   }
 
   /** Ends the file and says what it is. */

@@ -34,6 +34,7 @@ final class SummarySchema {
     return switch (type) {
       case INSTANT -> ColumnType.TIMESTAMP;
       case INTEGER -> ColumnType.INT;
+      case LONG -> ColumnType.LONG;
       case TEXT, CLIENT -> ColumnType.TEXT;
     };
   }
@@ -42,7 +43,7 @@ final class SummarySchema {
     return switch (rule) {
       case SUM, MIN, MAX -> ColumnType.LONG;
       case HISTOGRAM -> ColumnType.HISTOGRAM;
-      case DISTINCT -> ColumnType.BYTES;
+      case DISTINCT, LEAST -> ColumnType.BYTES;
     };
   }
 }

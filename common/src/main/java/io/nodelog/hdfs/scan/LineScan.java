@@ -8,6 +8,8 @@ import io.nodelog.record.Outcome;
 import io.nodelog.record.RejectReason;
 import io.nodelog.summary.AccessSummarizer;
 import io.nodelog.summary.AuditCounts;
+import io.nodelog.summary.ByteRange;
+import io.nodelog.summary.RejectedLines;
 import java.io.IOException;
 
 /** The loop that every line goes through once. */
@@ -16,14 +18,21 @@ final class LineScan {
   private final long acceptFromMicros;
   private final long acceptToMicros;
   private final ScanProgress progress;
+  private final RejectedLines rejects;
+  private final ByteRange content = new ByteRange();
 
-  LineScan(long acceptFromMicros, long acceptToMicros, ScanProgress progress) {
+  LineScan(
+      long acceptFromMicros, long acceptToMicros, ScanProgress progress, RejectedLines rejects) {
     this.acceptFromMicros = acceptFromMicros;
     this.acceptToMicros = acceptToMicros;
     this.progress = progress;
+    this.rejects = rejects;
   }
 
-  /** Reads every line, counts what became of it, and adds it up if it is a request. */
+  /**
+   * Reads every line, counts what became of it, adds it up if it is a request, and keeps it if it
+   * was not understood.
+   */
   void run(LineReader lines, LineParser parser, AuditCounts audit, AccessSummarizer requests)
       throws IOException {
     ParsedLines parsed = new ParsedLines(lines, parser, record);
@@ -31,6 +40,8 @@ final class LineScan {
       Outcome outcome = judged(parsed.outcome(), lines);
       if (outcome.counted()) {
         requests.add(record);
+      } else if (outcome == Outcome.REJECT) {
+        keep(lines);
       }
       audit.count(
           outcome, record.rejectReason(), lines.length(), lines.offset(), record.timeMicros());
@@ -46,6 +57,12 @@ final class LineScan {
       return record.reject(RejectReason.BINARY);
     }
     return outcome;
+  }
+
+  private void keep(LineReader lines) throws IOException {
+    content.set(lines.bytes(), lines.from(), lines.to());
+    long missing = lines.tooLong() ? lines.length() - content.length() : 0;
+    rejects.add(record.rejectReason(), lines.offset(), 1, lines.length(), content, missing);
   }
 
   private boolean accepts(long timeMicros) {

@@ -8,6 +8,7 @@ import io.nodelog.hdfs.ledger.SummaryFile;
 import io.nodelog.hdfs.storage.Storage;
 import io.nodelog.summary.BlockKey;
 import io.nodelog.summary.BlockSink;
+import io.nodelog.summary.RejectLimits;
 import io.nodelog.summary.SummarySettings;
 import java.io.IOException;
 import java.time.Instant;
@@ -28,7 +29,7 @@ import org.apache.hadoop.fs.Path;
  *     without a year is relative to
  * @param acceptFromMicros earliest time that is accepted, in microseconds since the epoch
  * @param acceptToMicros end (exclusive) of the times that are accepted
- * @param output directory for summary files, relative to the warehouse
+ * @param output directory for summary files, below the directory of their table
  * @param shards into how many ranges of the key's hash each table and date is cut
  */
 public record ScanTask(
@@ -70,8 +71,13 @@ public record ScanTask(
    */
   public SummaryFile merge(Site site, BlockKey key, Iterator<byte[]> blocks, String attempt)
       throws IOException {
-    long memory = NodelogConfig.parse(settings).summary().memoryBytes();
-    return new SummaryShardWriter(site.storage(), site.warehouse(), output, memory)
+    NodelogConfig config = NodelogConfig.parse(settings);
+    return new SummaryShardWriter(
+            site.storage(),
+            site.warehouse(),
+            output,
+            config.summary().memoryBytes(),
+            config.quarantine().maxLines())
         .write(key, blocks, attempt);
   }
 
@@ -94,6 +100,11 @@ public record ScanTask(
         config.report().bucketSeconds(),
         shards,
         config.summary().memoryBytes());
+  }
+
+  /** How much the tasks keep of what they do not understand. */
+  static RejectLimits rejectLimits(NodelogConfig config) {
+    return new RejectLimits(config.quarantine().maxLines(), config.quarantine().maxLineBytes());
   }
 
   /** One line that {@link #fromJson} reads. */

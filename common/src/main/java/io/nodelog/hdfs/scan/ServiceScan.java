@@ -6,6 +6,8 @@ import io.nodelog.record.Outcome;
 import io.nodelog.record.RejectReason;
 import io.nodelog.record.ServiceRecord;
 import io.nodelog.summary.AuditCounts;
+import io.nodelog.summary.ByteRange;
+import io.nodelog.summary.RejectedLines;
 import java.io.IOException;
 
 /** The loop that every event of a daemon's log goes through once. */
@@ -13,13 +15,16 @@ final class ServiceScan {
   private final ServiceRecord record = new ServiceRecord();
   private final ScanTask task;
   private final ScanProgress progress;
+  private final RejectedLines rejects;
+  private final ByteRange content = new ByteRange();
 
-  ServiceScan(ScanTask task, ScanProgress progress) {
+  ServiceScan(ScanTask task, ScanProgress progress, RejectedLines rejects) {
     this.task = task;
     this.progress = progress;
+    this.rejects = rejects;
   }
 
-  /** Reads every event and counts what became of its lines. */
+  /** Reads every event, counts what became of its lines, and keeps it if it was not understood. */
   void run(EventReader events, EventParser parser, AuditCounts audit) throws IOException {
     while (events.next()) {
       Outcome outcome = outcome(events, parser);
@@ -30,8 +35,18 @@ final class ServiceScan {
           events.length(),
           events.offset(),
           record.timeMicros());
+      if (outcome == Outcome.REJECT) {
+        keep(events);
+      }
       progress.add(events.length());
     }
+  }
+
+  private void keep(EventReader event) throws IOException {
+    content.set(event.bytes(), 0, event.to());
+    long missing = event.truncated() ? event.length() - content.length() : 0;
+    rejects.add(
+        record.rejectReason(), event.offset(), event.lines(), event.length(), content, missing);
   }
 
   private Outcome outcome(EventReader events, EventParser parser) {

@@ -17,6 +17,8 @@ import io.nodelog.record.RejectReason;
 import io.nodelog.summary.AccessSummarizer;
 import io.nodelog.summary.AuditCounts;
 import io.nodelog.summary.BlockSink;
+import io.nodelog.summary.ByteRange;
+import io.nodelog.summary.RejectedLines;
 import io.nodelog.summary.SummarySettings;
 import java.io.IOException;
 import java.util.List;
@@ -37,6 +39,7 @@ public final class SplitScanner {
   private final LineScan lineScan;
   private final ServiceScan serviceScan;
   private final EventLimits eventLimits;
+  private final RejectedLines rejects;
   private final Parsers parsers;
 
   /**
@@ -80,8 +83,11 @@ public final class SplitScanner {
     this.settings = task.summarySettings(config);
     this.sink = sink;
     this.progress = new ScanProgress(progress);
-    this.lineScan = new LineScan(task.acceptFromMicros(), task.acceptToMicros(), this.progress);
-    this.serviceScan = new ServiceScan(task, this.progress);
+    this.rejects =
+        new RejectedLines(ScanTask.rejectLimits(config), task.batchDay(), settings.shards(), sink);
+    this.lineScan =
+        new LineScan(task.acceptFromMicros(), task.acceptToMicros(), this.progress, rejects);
+    this.serviceScan = new ServiceScan(task, this.progress, rejects);
     this.eventLimits = EventLimits.of(config.lines());
     this.parsers = parsers;
   }
@@ -118,14 +124,16 @@ public final class SplitScanner {
             piece.file(),
             piece.format(),
             piece.detectedPermille());
+    rejects.startFile(piece.batch(), piece.node(), piece.source(), piece.file());
     try {
       scan(piece, audit, requests);
     } catch (DamagedFileException | RefusedFileException e) {
       if (piece.segment().compression() != Segment.Compression.STREAM) {
         throw e;
       }
-      countRest(piece.segment(), audit);
+      rejectRest(piece.segment(), audit);
     }
+    rejects.endFile();
     if (audit.lines() > 0) {
       audit.emit(task.batchDay(), settings, sink);
     }
@@ -149,11 +157,11 @@ public final class SplitScanner {
   }
 
   /** What is missing of a damaged file, so that the counts still add up to what was ingested. */
-  private static void countRest(Segment segment, AuditCounts audit) {
-    audit.countRejected(
-        RejectReason.DAMAGED_FILE,
-        Math.max(1, segment.lines() - audit.lines()),
-        Math.max(0, segment.length() - audit.bytes()),
-        segment.offset() + audit.bytes());
+  private void rejectRest(Segment segment, AuditCounts audit) throws IOException {
+    long lines = Math.max(1, segment.lines() - audit.lines());
+    long bytes = Math.max(0, segment.length() - audit.bytes());
+    long offset = segment.offset() + audit.bytes();
+    audit.countRejected(RejectReason.DAMAGED_FILE, lines, bytes, offset);
+    rejects.add(RejectReason.DAMAGED_FILE, offset, lines, bytes, new ByteRange(), bytes);
   }
 }

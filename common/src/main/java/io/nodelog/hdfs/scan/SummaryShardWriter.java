@@ -7,6 +7,8 @@ import io.nodelog.hdfs.storage.RelativePath;
 import io.nodelog.hdfs.storage.Storage;
 import io.nodelog.summary.BlockKey;
 import io.nodelog.summary.BlockMerger;
+import io.nodelog.summary.FirstRejects;
+import io.nodelog.summary.SummaryTable;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.time.LocalDate;
@@ -20,19 +22,23 @@ public final class SummaryShardWriter {
   private final Path warehouse;
   private final String output;
   private final long memoryBytes;
+  private final int mostRejects;
 
   /**
    * Prepares to write.
    *
-   * @param output directory of the files, relative to the warehouse
+   * @param output directory of the files, below the directory of their table
    * @param memoryBytes how much the blocks of one key may take; what is more waits on the local
    *     disk, in {@code java.io.tmpdir}
+   * @param mostRejects how many rejected lines of a file and batch are kept
    */
-  public SummaryShardWriter(Storage storage, Path warehouse, String output, long memoryBytes) {
+  public SummaryShardWriter(
+      Storage storage, Path warehouse, String output, long memoryBytes, int mostRejects) {
     this.storage = storage;
     this.warehouse = warehouse;
     this.output = output;
     this.memoryBytes = memoryBytes;
+    this.mostRejects = mostRejects;
   }
 
   /**
@@ -59,10 +65,18 @@ public final class SummaryShardWriter {
     String table = key.table().tableName();
     String path =
         String.format(
-            Locale.ROOT, "%s/%s/%s-%04d-%s.parquet", output, table, date, key.shard(), attempt);
+            Locale.ROOT,
+            "%s/%s/%s/%s-%04d-%s.parquet",
+            key.table().directory(),
+            output,
+            table,
+            date,
+            key.shard(),
+            attempt);
     Path file = RelativePath.resolve(warehouse, path);
     try (SummaryFileWriter writer = new SummaryFileWriter(storage, file, key.table())) {
-      merger.drain(writer);
+      merger.drain(
+          key.table() == SummaryTable.QUARANTINE ? new FirstRejects(mostRejects, writer) : writer);
       ParquetRowWriter.Written written = writer.finish();
       return new SummaryFile(table, date, path, written.length(), written.sha256(), written.rows());
     }

@@ -30,8 +30,7 @@ class DamagedLinesTest {
   private static final NodelogConfig CONFIG =
       NodelogConfig.defaults(Map.of("nodelog.lines.max-length", "2KiB"));
   private static final ScanTask TASK =
-      new ScanTask(
-          CONFIG.render(), 20_460, 1_767_800_000_000_000L, 0, Long.MAX_VALUE, "summaries/r1", 3);
+      new ScanTask(CONFIG.render(), 20_460, 1_767_800_000_000_000L, 0, Long.MAX_VALUE, "r1", 3);
 
   private final Storage storage = new MemoryStorage();
 

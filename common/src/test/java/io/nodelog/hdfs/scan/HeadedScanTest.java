@@ -39,7 +39,7 @@ class HeadedScanTest {
           BATCH_DAY * DAY_MICROS,
           (BATCH_DAY - 3) * DAY_MICROS,
           (BATCH_DAY + 1) * DAY_MICROS,
-          "summaries/r1",
+          "r1",
           3);
   private static final LineRoles ROLES =
       new LineRoles(

@@ -72,7 +72,7 @@ public final class SampleWarehouse {
             BATCH_DAY * DAY_MICROS,
             (BATCH_DAY - 30) * DAY_MICROS,
             (BATCH_DAY + 1) * DAY_MICROS,
-            "summaries/plan-" + ++plans,
+            "plan-" + ++plans,
             SHARDS);
     return new ScanPlan("sample", task, SplitPlanner.plan(pieces, splitBytes));
   }

@@ -35,7 +35,7 @@ class ServiceScanTest {
           BATCH_DAY * DAY_MICROS,
           (BATCH_DAY - 3) * DAY_MICROS,
           (BATCH_DAY + 1) * DAY_MICROS,
-          "summaries/r1",
+          "r1",
           3);
 
   private final Storage storage = new MemoryStorage();
@@ -136,9 +136,12 @@ class ServiceScanTest {
         List.of(piece(events, "UTC"), ScannedRows.whole("web-1", "apache_combined", requests));
     List<String> expected = scanner().scan(pieces.toArray(Split.Piece[]::new)).rows();
     List<String> alone = scanner().scan(pieces.get(1)).rows();
+    assertThat(expected).containsAll(alone);
     assertThat(expected)
-        .hasSize(alone.size() + 1)
-        .containsAll(alone); // and the audit of the events
+        .filteredOn(row -> !alone.contains(row) && !row.contains("table=QUARANTINE"))
+        .singleElement()
+        .asString()
+        .contains("table=INPUT_AUDIT"); // of the events
     for (long splitBytes : new long[] {700, 5_000}) {
       ScannedRows rows = scanner();
       for (Split split : SplitPlanner.plan(pieces, splitBytes)) {

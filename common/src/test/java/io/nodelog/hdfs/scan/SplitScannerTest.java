@@ -20,9 +20,11 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.zip.GZIPOutputStream;
 import org.apache.hadoop.fs.Path;
 import org.junit.jupiter.api.Test;
@@ -41,7 +43,7 @@ class SplitScannerTest {
           BATCH_DAY * DAY_MICROS,
           (BATCH_DAY - 30) * DAY_MICROS,
           (BATCH_DAY + 1) * DAY_MICROS,
-          "summaries/r1",
+          "r1",
           3);
 
   private final Storage storage = new MemoryStorage();
@@ -216,6 +218,31 @@ class SplitScannerTest {
   }
 
   @Test
+  void keepsTheSameFirstRejectsOfAFileHoweverItIsSplit() throws IOException {
+    NodelogConfig few =
+        NodelogConfig.defaults(
+            Map.of(
+                "nodelog.lines.max-length", "2KiB",
+                "nodelog.quarantine.max-lines", "7",
+                "nodelog.quarantine.max-line-bytes", "16B"));
+    ScanTask task = new ScanTask(few.render(), BATCH_DAY, 0, 0, BATCH_DAY * DAY_MICROS, "few", 3);
+    Split.Piece piece = piece(store(SampleLog.bytes(100_000, 11), Compression.NONE, 1 << 20));
+    Set<SummaryFile> made = new HashSet<>();
+    for (long splitBytes : new long[] {1 << 20, 33_333, 5_000, 700}) {
+      List<SummaryFile> files =
+          new SerialEngine(storage, WAREHOUSE)
+              .scan(new ScanPlan("few", task, SplitPlanner.plan(List.of(piece), splitBytes)));
+      files.stream()
+          .filter(file -> file.table().equals("quarantine"))
+          .map(
+              file ->
+                  new SummaryFile("", file.date(), "", file.length(), file.sha256(), file.rows()))
+          .forEach(made::add);
+    }
+    assertThat(made).singleElement().extracting(SummaryFile::rows).isEqualTo(7L);
+  }
+
+  @Test
   void tellsItsProgress() throws IOException {
     byte[] bytes = SampleLog.bytes(3 << 20, 9);
     Split split = new Split(List.of(piece(store(bytes, Compression.NONE, 4 << 20))));
@@ -240,11 +267,18 @@ class SplitScannerTest {
     List<SummaryFile> expected = engine.scan(plan(SplitPlanner.plan(pieces, 1 << 20)));
     assertThat(expected)
         .extracting(SummaryFile::table)
-        .contains("ip_node_access", "node_load", "node_clients", "request_failures", "input_audit");
+        .contains(
+            "ip_node_access",
+            "node_load",
+            "node_clients",
+            "request_failures",
+            "input_audit",
+            "quarantine");
     for (SummaryFile file : expected) {
       assertThat(storage.status(RelativePath.resolve(WAREHOUSE, file.path())))
           .hasValueSatisfying(entry -> assertThat(entry.length()).isEqualTo(file.length()));
-      assertThat(file.path()).startsWith("summaries/r1/");
+      assertThat(file.path())
+          .startsWith((file.table().equals("quarantine") ? "quarantine" : "summaries") + "/r1/");
     }
     for (long splitBytes : new long[] {700, 5_000, 33_333}) {
       assertThat(engine.scan(plan(SplitPlanner.plan(pieces, splitBytes))))

@@ -24,13 +24,14 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "show",
     description = {
-      "Prints a report: ip_access, ip_node_access, node_load, request_failures or input_audit. Always"
-          + " one consistent version, as the ledger names it."
+      "Prints a report: ip_access, ip_node_access, node_load, request_failures, input_audit or"
+          + " quarantine. Always one consistent version, as the ledger names it."
     },
     footer = {
       "  nodelog show ip_access --config nodelog.conf --top 10",
       "  nodelog show node_load --columns bucket_start,node,requests,share --where 'share > 0.5'",
-      "  nodelog show request_failures --where 'status >= 500' --from 2026-01-05 --output csv"
+      "  nodelog show request_failures --where 'status >= 500' --from 2026-01-05 --output csv",
+      "  nodelog show quarantine --where reason=shape --columns file,line_offset,line"
     })
 final class ShowVerb extends Verb {
   /** How a report is printed. */
@@ -67,7 +68,7 @@ final class ShowVerb extends Verb {
   @Option(
       names = "--by",
       paramLabel = "COLUMN",
-      description = "What --top goes by. Default: requests, or lines in input_audit.")
+      description = "What --top goes by. Default: requests, or lines where there are none.")
   private @Nullable String by;
 
   @Option(

@@ -121,6 +121,7 @@ public final class Quickstart {
       case NODE_LOAD -> "who carries the load? The busiest five minutes";
       case REQUEST_FAILURES -> "what fails? The most frequent failures of an hour";
       case INPUT_AUDIT -> "what became of the lines? The longest files";
+      case QUARANTINE -> "which lines were not understood, and why?";
     };
   }
 
@@ -132,6 +133,7 @@ public final class Quickstart {
       case NODE_LOAD -> "bucket_start,node,requests,share,status_5xx,busy_micros,hour_clients";
       case REQUEST_FAILURES -> "hour_start,node,route,status,cause,blame,requests,share";
       case INPUT_AUDIT -> "node,format,lines,records,partial,rejected,excluded,file";
+      case QUARANTINE -> "node,source,reason,line_offset,line_bytes,file";
     };
   }
 

@@ -91,7 +91,7 @@ final class BatchScan {
         micros(instant),
         micros(accept.from(instant)),
         micros(accept.to(instant)),
-        "summaries/" + batch + "/" + run.id() + "-" + ++scans,
+        batch + "/" + run.id() + "-" + ++scans,
         shards(bytes));
   }
 

@@ -14,10 +14,12 @@ import io.nodelog.hdfs.scan.Engine;
 import io.nodelog.summary.SummaryTable;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Scans every batch that has no summaries yet, checks that each line is accounted for, and commits
@@ -25,6 +27,11 @@ import java.util.Set;
  */
 public final class Summarize {
   private static final int MAX_ATTEMPTS = 5;
+  private static final Set<String> TELL_OF_BATCHES =
+      Arrays.stream(SummaryTable.values())
+          .filter(SummaryTable::tellsOfBatches)
+          .map(SummaryTable::tableName)
+          .collect(Collectors.toUnmodifiableSet());
 
   private final Run run;
   private final Engine engine;
@@ -126,7 +133,7 @@ public final class Summarize {
     Accounting accounting = Accounting.read(run, files);
     requireAllSeen(accounting, parts, state);
     if (wereHeld(parts, state)) {
-      files = withoutAudit(files); // the scan that held them has told it already
+      files = dataOf(files); // the scan that held them has told what became of the lines
     }
     List<HeldPart> heldNow =
         options.accepted().contains(batch)
@@ -167,20 +174,19 @@ public final class Summarize {
     return heldParts(state).containsAll(parts);
   }
 
-  private static List<SummaryFile> withoutAudit(List<SummaryFile> files) {
-    return files.stream()
-        .filter(file -> !file.table().equals(SummaryTable.INPUT_AUDIT.tableName()))
-        .toList();
+  /** The summaries of what lines say, without those of what became of them. */
+  private static List<SummaryFile> dataOf(List<SummaryFile> files) {
+    return files.stream().filter(file -> !TELL_OF_BATCHES.contains(file.table())).toList();
   }
 
-  /** Scans the good parts alone; what the audit found out about all of them stays. */
+  /** Scans the good parts alone; what is known of the lines of all of them stays. */
   private static List<SummaryFile> withoutHeld(
       BatchScan scan, List<SummaryFile> files, List<Part> good)
       throws IOException, InterruptedException {
     List<SummaryFile> kept = new ArrayList<>(files);
-    kept.removeAll(withoutAudit(files));
+    kept.removeAll(dataOf(files));
     if (!good.isEmpty()) {
-      kept.addAll(withoutAudit(scan.run(good)));
+      kept.addAll(dataOf(scan.run(good)));
     }
     return kept;
   }

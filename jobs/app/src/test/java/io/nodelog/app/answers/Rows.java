@@ -63,7 +63,7 @@ final class Rows {
           for (int i = 0; i < row.length; i++) {
             cells.put(columns.get(i).name(), text(row[i], columns.get(i).type()));
           }
-          if (report == Report.INPUT_AUDIT) {
+          if (report.tellsOfBatches()) {
             cells.keySet().removeAll(List.of("date", "batch")); // when it was run, not what it saw
           }
           return rows.add(cells);

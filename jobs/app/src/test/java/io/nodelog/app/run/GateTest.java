@@ -1,5 +1,6 @@
 package io.nodelog.app.run;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -8,12 +9,17 @@ import io.nodelog.app.ingest.Ingest;
 import io.nodelog.app.publish.Publish;
 import io.nodelog.app.summarize.SettingsChanged;
 import io.nodelog.app.summarize.Summarize;
+import io.nodelog.app.view.ReportRows;
 import io.nodelog.hdfs.ledger.HeldPart;
 import io.nodelog.hdfs.ledger.LedgerConflict;
 import io.nodelog.hdfs.ledger.SettingsRecorded;
 import io.nodelog.hdfs.scan.Engine;
 import io.nodelog.hdfs.scan.SerialEngine;
 import io.nodelog.hdfs.storage.MemoryStorage;
+import io.nodelog.report.Report;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
@@ -61,6 +67,44 @@ class GateTest {
     assertThat(Outcome.of(run()).requireLines(35).rejected()).isEqualTo(5);
     Site.work(run(), accept(first.id()));
     assertThat(Outcome.of(run()).requireLines(35).rejected()).isEqualTo(5);
+  }
+
+  @Test
+  void keepsTheRejectsOfAHeldPartOnce() throws Exception {
+    site.write("web-1", LOG, Site.lines(1, 0, 10) + GARBAGE.repeat(5));
+    site.write("web-2", LOG, Site.lines(2, 0, 400) + "other garbage\n");
+    Run first = run();
+    Site.work(first);
+    List<String> held = quarantined();
+    assertThat(held)
+        .hasSize(6)
+        .allMatch(row -> row.startsWith(first.id()))
+        .filteredOn(row -> row.contains("other garbage"))
+        .singleElement()
+        .asString()
+        .contains("web-2, access, ", "access.log, 34610, shape, 1, 14, 0, other garbage");
+
+    Site.work(run(), accept(first.id()));
+
+    assertThat(quarantined()).isEqualTo(held);
+    assertThat(WarehouseCheck.findings(run())).isEmpty();
+  }
+
+  /** The rows of {@code quarantine} without their date. */
+  private List<String> quarantined() throws IOException {
+    List<String> rows = new ArrayList<>();
+    new ReportRows(run(), run().ledger().load(), Report.QUARANTINE)
+        .forEach(
+            null,
+            null,
+            row -> {
+              List<String> cells = new ArrayList<>();
+              for (Object cell : Arrays.asList(row).subList(1, row.length)) {
+                cells.add(cell instanceof byte[] bytes ? new String(bytes, UTF_8) : "" + cell);
+              }
+              return rows.add(String.join(", ", cells));
+            });
+    return rows;
   }
 
   @Test

@@ -24,7 +24,7 @@ import java.util.Map;
  * @param requests the sum of {@code ip_access}
  * @param lines the sum of {@code input_audit}
  * @param rejected likewise
- * @param rows of every report but {@code input_audit}, whose batches are named by runs
+ * @param rows of every report but those that tell of batches, which are named by runs
  */
 public record Outcome(long requests, long lines, long rejected, Map<Report, List<String>> rows) {
 
@@ -48,6 +48,8 @@ public record Outcome(long requests, long lines, long rejected, Map<Report, List
             if (report == Report.INPUT_AUDIT) {
               sums[1] += (Long) row[columns.indexOf("lines")];
               sums[2] += (Long) row[columns.indexOf("rejected")];
+            }
+            if (report.tellsOfBatches()) {
               return true;
             } else if (report == Report.IP_ACCESS) {
               sums[0] += (Long) row[columns.indexOf("requests")];
