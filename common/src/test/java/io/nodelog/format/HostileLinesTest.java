@@ -122,7 +122,7 @@ class HostileLinesTest {
         "`192.0.2.7 - -` ~ REJECT SHAPE",
         "`192.0.2.7` ~ REJECT SHAPE",
         "`192.0.2.7 - us\u0000er [10/Oct/2000:13:55:36 -0700] ` ~ RECORD",
-        "`\u001f\u008b\u0008 - - [10/Oct/2000:13:55:36 -0700] ` ~ RECORD",
+        "`\u001f\u008b\u0008 - - [10/Oct/2000:13:55:36 -0700] ` ~ REJECT CLIENT",
       })
   void hasAVerdictOnWhatLeadsToTheTime(String start, String verdict) {
     String line = start.indexOf(']') < 0 ? start : start + "\"GET / HTTP/1.1\" 200 5 \"-\" \"-\"";

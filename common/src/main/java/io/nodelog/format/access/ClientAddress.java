@@ -1,13 +1,14 @@
 package io.nodelog.format.access;
 
 import io.nodelog.bytes.AddressText;
-import io.nodelog.bytes.ByteSearch;
 import io.nodelog.record.AccessField;
 import io.nodelog.record.AccessRecord;
 
 /**
- * Reads who the client is: an IPv4 or IPv6 address, with or without a port, or any other text as a
- * name. Names are never resolved.
+ * Reads who the client is: an IPv4 or IPv6 address, with or without a port, or a name. Names are
+ * never resolved. A text that cannot be the name of a host, because of a space or a comma for
+ * example, is no client: it shows that the line is of another format, and every such line would
+ * count as a client of its own.
  */
 final class ClientAddress {
   private final AddressText address = new AddressText();
@@ -27,11 +28,30 @@ final class ClientAddress {
   }
 
   private static boolean takeName(byte[] bytes, int from, int to, AccessRecord record) {
-    if (from == to || ByteSearch.indexOf(bytes, from, to, (byte) 0) != ByteSearch.NOT_FOUND) {
+    if (from == to) {
       return false;
+    }
+    for (int i = from; i < to; i++) {
+      if (!isOfName(bytes[i])) {
+        return false;
+      }
     }
     record.setClientName();
     record.set(AccessField.CLIENT, from, to);
     return true;
+  }
+
+  /** What hosts, zones of addresses and sockets are named with; bytes of UTF-8 too. */
+  private static boolean isOfName(byte b) {
+    return b < 0
+        || (b >= 'a' && b <= 'z')
+        || (b >= 'A' && b <= 'Z')
+        || (b >= '-' && b <= ':') // - . / 0 to 9 :
+        || b == '_'
+        || b == '['
+        || b == ']'
+        || b == '%'
+        || b == '@'
+        || b == '~';
   }
 }

@@ -5,6 +5,7 @@ import io.nodelog.bytes.ClfTime;
 import io.nodelog.bytes.IsoTime;
 import io.nodelog.format.parser.LineParser;
 import io.nodelog.format.parser.ParserSettings;
+import io.nodelog.record.AccessField;
 import io.nodelog.record.AccessRecord;
 import io.nodelog.record.Outcome;
 import io.nodelog.record.RejectReason;
@@ -128,7 +129,7 @@ final class FieldScanner implements LineParser {
         }
         sound &= step.kind() != Step.REQUEST && step.kind() != Step.METHOD;
       } else if (!take(step, bytes, start, end, record)) {
-        if (step.reason() != RejectReason.SHAPE) {
+        if (step.reason() != RejectReason.SHAPE || step.field() == AccessField.USER) {
           reached = i;
           return reject(step.reason(), bytes, from, to, record);
         }
@@ -188,7 +189,9 @@ final class FieldScanner implements LineParser {
   /** Puts a field into the record; returns false if it is garbage. */
   private boolean take(Step step, byte[] bytes, int from, int to, AccessRecord record) {
     return switch (step.kind()) {
-      case Step.TEXT, Step.LIST -> FieldSetter.text(step.field(), from, to, record);
+      case Step.TEXT, Step.LIST ->
+          (step.field() != AccessField.USER || isUser(bytes, from, to))
+              && FieldSetter.text(step.field(), from, to, record);
       case Step.CLIENT -> client.take(bytes, from, to, record);
       case Step.REQUEST -> RequestLine.take(bytes, from, to, record);
       case Step.CLF_TIME -> FieldSetter.seconds(clfTime.parse(bytes, from, to), record);
@@ -196,6 +199,23 @@ final class FieldScanner implements LineParser {
       case Step.BYTES_SENT -> FieldSetter.bytesSent(bytes, from, to, record);
       default -> takeRare(step, bytes, from, to, record);
     };
+  }
+
+  /**
+   * A user may have spaces in the name, but with a dash of its own among them the bytes are several
+   * fields: the line has a word too many before them.
+   */
+  private static boolean isUser(byte[] bytes, int from, int to) {
+    for (int i = from; i < to; i++) {
+      boolean dash =
+          bytes[i] == '-'
+              && (i == from || bytes[i - 1] == ' ')
+              && (i + 1 == to || bytes[i + 1] == ' ');
+      if (dash && to - from > 1) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private boolean takeRare(Step step, byte[] bytes, int from, int to, AccessRecord record) {
