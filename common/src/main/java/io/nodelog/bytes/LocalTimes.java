@@ -46,6 +46,17 @@ public final class LocalTimes {
     return local - offset;
   }
 
+  /**
+   * Returns whether the wall clock shows a time with an offset from UTC.
+   *
+   * @param local seconds from 1970-01-01T00:00:00 of the wall clock to the time it shows
+   * @param offsetSeconds within 18 hours
+   */
+  public boolean hasOffset(long local, long offsetSeconds) {
+    LocalDateTime time = LocalDateTime.ofEpochSecond(local, 0, ZoneOffset.UTC);
+    return rules.isValidOffset(time, ZoneOffset.ofTotalSeconds((int) offsetSeconds));
+  }
+
   /** Finds the wall times around an instant that are shown once, all with its offset. */
   private void remember(Instant instant) {
     ZoneOffsetTransition before = rules.previousTransition(instant.plusSeconds(1));

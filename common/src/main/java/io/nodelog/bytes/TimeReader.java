@@ -41,6 +41,11 @@ public final class TimeReader {
   private long offset;
   private long micros;
 
+  /** A name of a zone that does not mean one offset; negative if there is none. */
+  private int nameFrom;
+
+  private int nameTo;
+
   TimeReader(List<Step> steps, @Nullable ZoneId zone, Instant asOf) {
     this.steps = steps.toArray(new Step[0]);
     localTimes = zone == null ? null : new LocalTimes(zone);
@@ -77,6 +82,7 @@ public final class TimeReader {
     fraction = 0;
     offset = Calendar.INVALID;
     micros = Calendar.INVALID;
+    nameFrom = NONE;
     for (Step step : steps) {
       if (!take(step)) {
         return NOT_A_TIME;
@@ -200,15 +206,22 @@ public final class TimeReader {
     return offset != Calendar.INVALID;
   }
 
-  /** A name that means several offsets stands for the zone of the source. */
+  /** Any name has the shape of one; what it means is asked when the time is resolved. */
   private boolean takeZoneName() {
     if (at < to && (bytes[at] == '+' || bytes[at] == '-')) {
       return takeOffset();
     }
     int from = at;
     at = ZoneName.end(bytes, from, to);
-    offset = at == from ? ZoneName.UNKNOWN : ZoneName.offsetSeconds(bytes, from, at);
-    return at > from && (offset != ZoneName.UNKNOWN || localTimes != null);
+    if (at == from) {
+      return false;
+    }
+    offset = ZoneName.offsetSeconds(bytes, from, at);
+    if (offset == ZoneName.UNKNOWN) {
+      nameFrom = from;
+      nameTo = at;
+    }
+    return true;
   }
 
   private boolean takeEpoch(long unitsPerSecond) {
@@ -259,6 +272,19 @@ public final class TimeReader {
     if (offset != Calendar.INVALID) {
       return local - offset;
     }
-    return localTimes == null ? Calendar.INVALID : localTimes.utcSeconds(local);
+    if (localTimes == null) {
+      return Calendar.INVALID;
+    }
+    return nameFrom == NONE ? localTimes.utcSeconds(local) : named(localTimes, local);
+  }
+
+  /** A name that means several offsets means the one that the zone of the source has then. */
+  private long named(LocalTimes times, long local) {
+    for (long meant : ZoneName.meanings(bytes, nameFrom, nameTo)) {
+      if (times.hasOffset(local, meant)) {
+        return local - meant;
+      }
+    }
+    return Calendar.INVALID;
   }
 }

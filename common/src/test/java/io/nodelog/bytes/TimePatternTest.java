@@ -104,6 +104,32 @@ class TimePatternTest {
   }
 
   @ParameterizedTest
+  @CsvSource({
+    "America/Chicago, 2026-01-05 10:11:12 CST, 2026-01-05T16:11:12Z",
+    "Asia/Shanghai, 2026-01-05 10:11:12 CST, 2026-01-05T02:11:12Z",
+    "America/Chicago, 2026-11-01 01:30:00 CDT, 2026-11-01T06:30:00Z", // comes twice
+    "America/Chicago, 2026-11-01 01:30:00 CST, 2026-11-01T07:30:00Z",
+    "Asia/Kolkata, 2026-01-05 10:11:12 IST, 2026-01-05T04:41:12Z",
+    "Europe/London, 2026-07-05 10:11:12 BST, 2026-07-05T09:11:12Z",
+    "Europe/Berlin, 2026-01-05 10:11:12 CST, ", // clocks there never show it
+    "Europe/Berlin, 2026-01-05 10:11:12 XYZ, ",
+    "Europe/Berlin, 2026-01-05 10:11:12 SGT, 2026-01-05T02:11:12Z",
+  })
+  void readsNamesOfSeveralMeaningsAsTheZoneHasThem(String zone, String text, String instant) {
+    TimePattern pattern = TimePattern.of("yyyy-MM-dd HH:mm:ss z");
+    assertThat(read(pattern, text, ZoneId.of(zone))).isEqualTo(instant);
+  }
+
+  @Test
+  void takesAnyNameForTheShapeOfAZone() {
+    byte[] text = "2026-01-05 10:11:12 XYZ".getBytes(StandardCharsets.UTF_8);
+    TimeReader reader = TimePattern.of("yyyy-MM-dd HH:mm:ss z").reader(null, Instant.EPOCH);
+
+    assertThat(reader.shapeEnd(text, 0, text.length)).isEqualTo(text.length);
+    assertThat(reader.read(text, 0, text.length)).isEqualTo(TimeReader.NOT_A_TIME);
+  }
+
+  @ParameterizedTest
   @ValueSource(
       strings = {"Europe/Berlin", "America/New_York", "Australia/Lord_Howe", "Asia/Tehran", "UTC"})
   void agreesWithJavaOnRandomWallTimes(String zone) {

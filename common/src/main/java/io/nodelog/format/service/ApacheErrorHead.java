@@ -56,6 +56,10 @@ final class ApacheErrorHead implements EventHead {
       record.reject(from < to && bytes[from] == '[' ? RejectReason.TIME : RejectReason.SHAPE);
       return NOT_READ;
     }
+    if (!times.exists()) {
+      record.reject(RejectReason.TIME);
+      return NOT_READ;
+    }
     record.setTimeMicros(times.micros());
     int level = behindSpace(bytes, end + 1, to);
     int p = UNKNOWN.at(bytes, level, to) ? level + 1 : readLevel(bytes, level, to, record);

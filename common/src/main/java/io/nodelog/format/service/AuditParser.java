@@ -47,6 +47,9 @@ final class AuditParser implements LineParser {
       return Outcome.EXCLUDED;
     }
     record.clear(bytes);
+    if (!times.exists()) {
+      return record.reject(RejectReason.TIME);
+    }
     record.setTimeMicros(times.micros());
     return payload.read(bytes, loggerTo + MESSAGE.length(), to, record);
   }

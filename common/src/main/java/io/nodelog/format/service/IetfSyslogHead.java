@@ -51,7 +51,7 @@ final class IetfSyslogHead implements EventHead {
     }
     SyslogPriority.take(bytes, from, SyslogPriority.end(bytes, from, to), record);
     int p = times.read(bytes, versionEnd + 1, to);
-    if (p == TimeReader.NOT_A_TIME || (p < to && bytes[p] != ' ')) {
+    if (p == TimeReader.NOT_A_TIME || !times.exists() || (p < to && bytes[p] != ' ')) {
       record.reject(RejectReason.TIME);
       return NOT_READ;
     }

@@ -39,6 +39,10 @@ final class NginxErrorHead implements EventHead {
       record.reject(digit ? RejectReason.TIME : RejectReason.SHAPE);
       return NOT_READ;
     }
+    if (!times.exists()) {
+      record.reject(RejectReason.TIME);
+      return NOT_READ;
+    }
     record.setTimeMicros(times.micros());
     int close = ByteSearch.indexOf(bytes, level, to, (byte) ']');
     if (close == ByteSearch.NOT_FOUND || close + 1 == to || bytes[close + 1] != ' ') {

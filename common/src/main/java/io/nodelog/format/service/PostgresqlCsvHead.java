@@ -2,6 +2,7 @@ package io.nodelog.format.service;
 
 import io.nodelog.bytes.ByteSearch;
 import io.nodelog.format.parser.ParserSettings;
+import io.nodelog.record.RejectReason;
 import io.nodelog.record.ServiceField;
 import io.nodelog.record.ServiceRecord;
 import io.nodelog.record.TextEscape;
@@ -43,6 +44,10 @@ final class PostgresqlCsvHead implements EventHead {
     int p = timeEnd(bytes, from, to);
     if (p == NOT_READ) {
       return NOT_READ; // its time is that of the other form, which says what is wrong with it
+    }
+    if (!times.exists()) {
+      record.reject(RejectReason.TIME);
+      return NOT_READ;
     }
     record.setTimeMicros(times.micros());
     record.setEscape(TextEscape.DOUBLED_QUOTE);

@@ -20,6 +20,7 @@ final class PostgresqlHead implements EventHead {
   private static final FixedText MILLISECONDS = FixedText.of(" ms");
   private static final FixedText TWO_SPACES = FixedText.of("  ");
   private static final int CODE_LENGTH = 5;
+  private static final int LONGEST_ZONE = 5;
   private static final long MICROS_PER_MILLISECOND = 1_000;
 
   private final LeadingTime times;
@@ -46,6 +47,10 @@ final class PostgresqlHead implements EventHead {
       record.reject(digit ? RejectReason.TIME : RejectReason.SHAPE);
       return NOT_READ;
     }
+    if (!times.exists() || namesUnknownZone(bytes, timeEnd, to)) {
+      record.reject(RejectReason.TIME);
+      return NOT_READ;
+    }
     record.setTimeMicros(times.micros());
     int levelEnd = LEVEL_END.find(bytes, timeEnd, to);
     while (levelEnd != ByteSearch.NOT_FOUND) {
@@ -59,6 +64,24 @@ final class PostgresqlHead implements EventHead {
       levelEnd = LEVEL_END.find(bytes, levelEnd + 1, to);
     }
     return NOT_READ;
+  }
+
+  /**
+   * Returns whether a zone stands behind a time that was read without one: a short word of capitals
+   * that is no level, because no colon and space follow.
+   */
+  private static boolean namesUnknownZone(byte[] bytes, int from, int to) {
+    int end = from + 1;
+    while (end < to && bytes[end] >= 'A' && bytes[end] <= 'Z') {
+      end++;
+    }
+    int letters = end - from - 1;
+    boolean word = from < to && bytes[from] == ' ' && letters >= 2 && letters <= LONGEST_ZONE;
+    return word && end < to && isZoneEnd(bytes[end]) && !LEVEL_END.at(bytes, end, to);
+  }
+
+  private static boolean isZoneEnd(byte b) {
+    return b == ' ' || b == ':' || b == '[' || b == '(';
   }
 
   private static int levelStart(byte[] bytes, int from, int to) {

@@ -75,6 +75,11 @@ final class RedisHead implements EventHead {
       return NOT_READ;
     }
     readProcess(bytes, from, start, record);
+    LeadingTime time = bytes[end] == ')' ? epoch : times;
+    if (!time.exists()) {
+      record.reject(RejectReason.TIME);
+      return NOT_READ;
+    }
     if (bytes[end] == ')') {
       record.setTimeMicros(epoch.micros());
       record.set(ServiceField.LOGGER, start, start + SIGNAL_HANDLER.length() - 2);

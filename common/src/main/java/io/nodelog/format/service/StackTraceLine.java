@@ -4,7 +4,7 @@ import io.nodelog.bytes.ByteSearch;
 import java.nio.charset.StandardCharsets;
 
 /** What the lines of a stack trace look like. */
-final class StackTraceLine {
+public final class StackTraceLine {
   private static final byte[] AT = ascii("at ");
   private static final byte[] CAUSED_BY = ascii("Caused by: ");
   private static final byte[] TRACEBACK = ascii("Traceback (most recent call last):");
@@ -31,7 +31,7 @@ final class StackTraceLine {
   }
 
   /** Returns whether a line opens a stack trace: it names an exception. */
-  static boolean isFirst(byte[] bytes, int from, int to) {
+  public static boolean isFirst(byte[] bytes, int from, int to) {
     if (from == to) {
       return false;
     }

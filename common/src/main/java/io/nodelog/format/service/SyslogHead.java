@@ -57,6 +57,10 @@ final class SyslogHead implements EventHead {
       record.reject(start > from ? RejectReason.TIME : RejectReason.SHAPE);
       return NOT_READ;
     }
+    if (!times.exists()) {
+      record.reject(RejectReason.TIME);
+      return NOT_READ;
+    }
     record.setTimeMicros(timeMicros);
     SyslogPriority.take(bytes, from, start, record);
     return SyslogSender.read(bytes, timeEnd, to, record);
@@ -76,7 +80,7 @@ final class SyslogHead implements EventHead {
     timeMicros = times.micros();
     if (isZoneBefore(bytes, end, to)) {
       int zoneEnd = timesWithZone.read(bytes, start, to);
-      timeMicros = zoneEnd == TimeReader.NOT_A_TIME ? timeMicros : timesWithZone.micros();
+      timeMicros = timesWithZone.exists() ? timesWithZone.micros() : timeMicros;
       return Math.max(zoneEnd, end);
     }
     return end == to || bytes[end] == ' ' || bytes[end] == ':' ? end : NOT_READ;

@@ -34,7 +34,16 @@ public final class EventOutcome {
   /** A line that continues nothing: it has not the shape of its format, unless it is blank. */
   private static Outcome orphan(EventReader line, ServiceRecord record) {
     record.clear(line.bytes());
-    return line.to() == 0 ? Outcome.EXCLUDED : record.reject(RejectReason.SHAPE);
+    return isBlank(line) ? Outcome.EXCLUDED : record.reject(RejectReason.SHAPE);
+  }
+
+  private static boolean isBlank(EventReader line) {
+    for (int i = 0; i < line.to(); i++) {
+      if (line.bytes()[i] != ' ' && line.bytes()[i] != '\t') {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static boolean hasNul(EventReader event) {
