@@ -3,11 +3,13 @@ package io.nodelog.format;
 import io.nodelog.format.parser.EventParser;
 import io.nodelog.format.parser.LineParser;
 import io.nodelog.format.parser.ParserSettings;
+import io.nodelog.format.service.StackTraceLine;
 import io.nodelog.record.AccessField;
 import io.nodelog.record.AccessRecord;
 import io.nodelog.record.Outcome;
 import io.nodelog.record.ServiceField;
 import io.nodelog.record.ServiceRecord;
+import io.nodelog.record.Severity;
 
 /** A format that is tried on the lines of a file. */
 abstract class Candidate {
@@ -69,7 +71,11 @@ abstract class Candidate {
     }
   }
 
-  /** Reads events by the lines that start them; the lines behind share what becomes of them. */
+  /**
+   * Reads events by the lines that start them. Of the lines behind, those that are indented or of a
+   * stack trace share what becomes of their event. Others could be anything: any log starts with
+   * one event if a single line at its top does, so they count for nobody.
+   */
   private static final class Events extends Candidate {
     private final EventParser parser;
     private final ServiceRecord record = new ServiceRecord();
@@ -84,10 +90,31 @@ abstract class Candidate {
     void add(byte[] bytes, int from, int to) {
       if (parser.starts(bytes, from, to)) {
         last = parser.parse(bytes, from, to, to, record);
+        if (last.counted() && saysTooLittle()) {
+          last = Outcome.REJECT;
+        }
         count(last, last.counted() ? found() : 0);
       } else {
-        count(isBlank(bytes, from, to) ? Outcome.EXCLUDED : last, 0);
+        count(continued(bytes, from, to), 0);
       }
+    }
+
+    /** Whether the event has a host and nothing else: any word behind a time could be one. */
+    private boolean saysTooLittle() {
+      return record.has(ServiceField.HOST)
+          && !record.has(ServiceField.SERVICE)
+          && !record.has(ServiceField.LOGGER)
+          && !record.has(ServiceField.LEVEL)
+          && record.severity() == Severity.UNKNOWN;
+    }
+
+    private Outcome continued(byte[] bytes, int from, int to) {
+      if (isBlank(bytes, from, to)) {
+        return Outcome.EXCLUDED;
+      }
+      boolean belongs =
+          bytes[from] == ' ' || bytes[from] == '\t' || StackTraceLine.isFirst(bytes, from, to);
+      return belongs ? last : Outcome.REJECT;
     }
 
     private long found() {

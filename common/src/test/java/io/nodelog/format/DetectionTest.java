@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -86,6 +87,33 @@ class DetectionTest {
     assertThat(result.decision()).isPresent();
     assertThat(result.scores().get(0).format().hasRequests()).isFalse();
     assertThat(result.scores().get(0).permille()).isEqualTo(1_000);
+  }
+
+  @Test
+  void countsLinesThatMerelyFollowAnEventForNobody() {
+    List<String> log = new ArrayList<>();
+    log.add("2026-01-05 10:11:12,345 INFO a.B: started");
+    log.addAll(Collections.nCopies(20, COMMON));
+
+    assertThat(name(log)).isEqualTo("apache_common");
+    assertThat(detect(List.of(log.get(0), "aGVsbG8", "d29ybGQ", "IQ==")).decision()).isEmpty();
+  }
+
+  @Test
+  void takesLinesWithWordsBeforeTheClientForNoRequests() {
+    String line = COMMON + " \"-\" \"agent\"";
+
+    assertThat(name(List.of("<190>Jan  5 10:11:11 web01 nginx: " + line))).startsWith("syslog");
+    assertThat(detect(List.of("2026-01-05T10:11:12.345Z stdout F " + line)).scores())
+        .filteredOn(score -> score.format().hasRequests())
+        .allMatch(score -> score.understood() == 0);
+  }
+
+  @Test
+  void refusesEventsThatDoNotSayWhoSpeaks() {
+    String mysql = "2026-01-05T10:11:12.345678Z 0 [System] [MY-010116] [Server] starting";
+
+    assertThat(detect(List.of(mysql)).decision()).isEmpty();
   }
 
   /** Each preset is found by its own lines, or one that reads the same fields out of them. */
