@@ -6,9 +6,11 @@ import io.nodelog.record.ExceptionChain;
 import io.nodelog.record.FieldText;
 import io.nodelog.record.ServiceField;
 import io.nodelog.record.ServiceRecord;
+import io.nodelog.record.Severity;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,6 +44,7 @@ final class EventJson {
     json.member("partial", partial).member("truncated", event.truncated()).member("node", node);
     json.member("time", Instant.EPOCH.plus(event.timeMicros(), ChronoUnit.MICROS).toString());
     text("level", event, ServiceField.LEVEL);
+    json.member("severity", severity(event));
     text("logger", event, ServiceField.LOGGER);
     text("thread", event, ServiceField.THREAD);
     text("service", event, ServiceField.SERVICE);
@@ -49,9 +52,17 @@ final class EventJson {
     text("host", event, ServiceField.HOST);
     addClient(FieldText.of(event, ServiceField.CLIENT));
     text("user", event, ServiceField.USER);
+    text("database", event, ServiceField.DATABASE);
+    text("error_code", event, ServiceField.ERROR_CODE);
     text("message", event, ServiceField.MESSAGE);
     addException(event);
     return json.endObject().toString();
+  }
+
+  /** The level in the words of syslog, whatever the format calls it. */
+  private static @Nullable String severity(ServiceRecord event) {
+    Severity severity = event.severity();
+    return severity == Severity.UNKNOWN ? null : severity.name().toLowerCase(Locale.ROOT);
   }
 
   private void addClient(@Nullable String client) {

@@ -51,8 +51,7 @@ final class FormatChoice {
     formats.addAll(LogFormat.presets());
     Detection detection = new Detection(formats, file.zone(), run.started());
     try (SourceBytes bytes =
-            SourceBytes.open(
-                storages.of(file), file, StreamLimits.of(config.decompression()));
+            SourceBytes.open(storages.of(file), file, StreamLimits.of(config.decompression()));
         LineReader lines = new LineReader(bytes, 0, config.lines().maxLengthBytes())) {
       while (!detection.isFull() && lines.next()) {
         detection.add(lines.bytes(), lines.from(), lines.to());

@@ -103,8 +103,7 @@ public final class Ingest {
   }
 
   private Result take(LedgerState state) throws IOException, InterruptedException {
-    SourceListing listing =
-        only.isPresent() ? SourceListing.of(only.get()) : SourceListing.of(run);
+    SourceListing listing = only.isPresent() ? SourceListing.of(only.get()) : SourceListing.of(run);
     List<String> problems = new ArrayList<>(listing.problems());
     List<String> notes = new ArrayList<>(listing.notes());
     List<SourceIngest> sources =

@@ -84,9 +84,9 @@ class ParseVerbTest {
     assertThat(run.out().lines().skip(1).findFirst().orElseThrow())
         .isEqualTo(
             ("{'source':'-','line_number':3,'partial':false,'truncated':false,'node':'dn-7',"
-                    + "'time':'2026-07-05T08:11:13Z','level':'ERROR','logger':'a.C','thread':null,"
+                    + "'time':'2026-07-05T08:11:13Z','level':'ERROR','severity':'error','logger':'a.C','thread':null,"
                     + "'service':null,'process_id':null,'host':null,'client_ip':null,"
-                    + "'client_host':null,'user':null,"
+                    + "'client_host':null,'user':null,'database':null,'error_code':null,"
                     + "'message':'cannot \\u003cgo> on\\u000aand why',"
                     + "'exception':['java.io.IOException','e.F']}")
                 .replace('\'', '"'));

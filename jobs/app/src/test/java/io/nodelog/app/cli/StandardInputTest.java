@@ -26,7 +26,8 @@ class StandardInputTest {
   }
 
   private Run pipe(String verb, byte[] bytes) throws IOException {
-    return Run.withInput(bytes, verb, "--config", site.config().toString(), "--stdin", "web-01/access");
+    return Run.withInput(
+        bytes, verb, "--config", site.config().toString(), "--stdin", "web-01/access");
   }
 
   private void requireTaken(long lines, byte[] bytes) throws IOException {
@@ -110,7 +111,8 @@ class StandardInputTest {
   @ParameterizedTest
   @ValueSource(strings = {"web-01", "web-01/", "/access", "web-09/access", "web-01/x", "../a/b"})
   void mustBeASourceThatIsConfigured(String name) throws IOException {
-    Run run = Run.withInput(new byte[0], "ingest", "--config", site.config().toString(), "--stdin", name);
+    Run run =
+        Run.withInput(new byte[0], "ingest", "--config", site.config().toString(), "--stdin", name);
 
     assertThat(run.exitCode()).isEqualTo(2);
     assertThat(run.err()).contains("Invalid --stdin: " + name + " (must be ");
