@@ -41,6 +41,7 @@ final class ConfigText {
     root.put("decompression", decompression(config.decompression()));
     root.put("summary", summary(config.summary()));
     root.put("publish", Map.of("threads", config.publish().threads()));
+    root.put("lease", lease(config.lease()));
     return root;
   }
 
@@ -152,6 +153,11 @@ final class ConfigText {
     summary.splitBytes().ifPresent(bytes -> map.put("split-size", Sizes.text(bytes)));
     summary.shards().ifPresent(shards -> map.put("shards", shards));
     return map;
+  }
+
+  private static Map<String, Object> lease(LeaseConfig lease) {
+    return Map.of(
+        "expires", Durations.text(lease.expires()), "wait", Durations.text(lease.patience()));
   }
 
   private static void put(Map<String, Object> map, String key, Optional<?> value) {

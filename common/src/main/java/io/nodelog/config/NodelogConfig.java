@@ -40,7 +40,8 @@ public record NodelogConfig(
     ClientConfig client,
     DecompressionConfig decompression,
     SummaryConfig summary,
-    PublishConfig publish) {
+    PublishConfig publish,
+    LeaseConfig lease) {
 
   /** The key that everything is below. */
   static final String ROOT = "nodelog";
@@ -109,7 +110,8 @@ public record NodelogConfig(
         "client",
         "decompression",
         "summary",
-        "publish");
+        "publish",
+        "lease");
     return new NodelogConfig(
         warehouse(section),
         section.choice("engine", EngineName.class),
@@ -127,7 +129,8 @@ public record NodelogConfig(
         ClientConfig.of(section.section("client")),
         DecompressionConfig.of(section.section("decompression")),
         SummaryConfig.of(section.section("summary")),
-        PublishConfig.of(section.section("publish")));
+        PublishConfig.of(section.section("publish")),
+        LeaseConfig.of(section.section("lease")));
   }
 
   private static Optional<URI> warehouse(Section section) {

@@ -55,6 +55,7 @@ class NodelogConfigTest {
         decompression { max-ratio = 500, max-window = 8MiB }
         summary { memory = 64MiB, split-size = 32MiB, shards = 16 }
         publish.threads = 5
+        lease { expires = 2m, wait = 1s }
       }
       """;
 
@@ -92,6 +93,8 @@ class NodelogConfigTest {
     assertThat(config.summary())
         .isEqualTo(new SummaryConfig(128L << 20, OptionalLong.empty(), OptionalInt.empty()));
     assertThat(config.publish()).isEqualTo(new PublishConfig(2));
+    assertThat(config.lease())
+        .isEqualTo(new LeaseConfig(Duration.ofSeconds(30), Duration.ofSeconds(30)));
   }
 
   @Test
@@ -163,6 +166,8 @@ class NodelogConfigTest {
     assertThat(config.summary())
         .isEqualTo(new SummaryConfig(64L << 20, OptionalLong.of(32L << 20), OptionalInt.of(16)));
     assertThat(config.publish()).isEqualTo(new PublishConfig(5));
+    assertThat(config.lease())
+        .isEqualTo(new LeaseConfig(Duration.ofMinutes(2), Duration.ofSeconds(1)));
   }
 
   @Test

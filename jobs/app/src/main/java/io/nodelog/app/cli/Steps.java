@@ -39,7 +39,8 @@ final class Steps {
         console,
         String.format(
             Locale.ROOT,
-            "Ingest: took %,d lines (%,d bytes) of %,d files as batch %s; %,d files had nothing new",
+            "Ingest: took %,d lines (%,d bytes) of %,d files as batch %s; %,d files had nothing"
+                + " new",
             result.lines(),
             result.bytes(),
             result.taken().size(),
@@ -59,6 +60,7 @@ final class Steps {
   }
 
   void summarize(Summarize.Options options) throws Exception {
+    verb.requireLease();
     Summarize.Result result;
     try (Engines engines = new Engines(run, console)) {
       result = Summarize.run(run, engines, options);
@@ -104,6 +106,7 @@ final class Steps {
   }
 
   void publish() throws Exception {
+    verb.requireLease();
     Publish.Result result = Publish.run(run);
     verb.count("dates_published", result.dates().size());
     verb.count("files_exported", result.exported());

@@ -1,7 +1,9 @@
 package io.nodelog.app.cli;
 
+import io.nodelog.app.run.LeaseKeeper;
 import io.nodelog.app.run.Run;
 import io.nodelog.app.run.RunRecord;
+import io.nodelog.app.run.WarehouseBusy;
 import io.nodelog.app.summarize.SettingsChanged;
 import io.nodelog.bytes.SafeText;
 import io.nodelog.hdfs.ledger.LedgerConflict;
@@ -9,6 +11,7 @@ import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import picocli.CommandLine.Mixin;
@@ -23,6 +26,7 @@ abstract class WarehouseVerb extends Verb {
 
   private final SortedMap<String, Long> counts = new TreeMap<>();
   private final List<String> messages = new ArrayList<>();
+  private Optional<LeaseKeeper> lease = Optional.empty();
   private boolean empty = true;
   private ExitCode worst = ExitCode.DONE;
 
@@ -40,11 +44,14 @@ abstract class WarehouseVerb extends Verb {
   final ExitCode run(Console console) throws Exception {
     Run run = Session.open(configOptions).run(Instant.now());
     try {
-      work(run, console);
+      workAlone(run, console);
       ExitCode exitCode =
           empty && runOptions.failOnEmpty && worst == ExitCode.DONE ? ExitCode.EMPTY : worst;
       record(run, exitCode);
       return exitCode;
+    } catch (WarehouseBusy e) {
+      recordFailure(run, ExitCode.BUSY, e);
+      throw new CommandFailure(ExitCode.BUSY, String.valueOf(e.getMessage()));
     } catch (LedgerConflict e) {
       recordFailure(run, ExitCode.BUSY, e);
       throw new CommandFailure(ExitCode.BUSY, e.getMessage() + " (busy; try again)");
@@ -56,6 +63,27 @@ abstract class WarehouseVerb extends Verb {
       throw e;
     } finally {
       run.removeTemporaries();
+    }
+  }
+
+  /** Works while no other run does. */
+  private void workAlone(Run run, Console console) throws Exception {
+    try (LeaseKeeper held =
+        LeaseKeeper.take(
+            run, other -> say(console, "Waiting: " + other + " (nodelog.lease.wait)"))) {
+      lease = Optional.of(held);
+      work(run, console);
+    }
+  }
+
+  /**
+   * Makes sure that no other run has taken this one for dead.
+   *
+   * @throws WarehouseBusy if one has: what is left to do is its work
+   */
+  final void requireLease() throws WarehouseBusy {
+    if (lease.isPresent()) {
+      lease.get().requireHeld();
     }
   }
 
