@@ -42,6 +42,7 @@ final class ConfigText {
     root.put("summary", summary(config.summary()));
     root.put("publish", Map.of("threads", config.publish().threads()));
     root.put("lease", lease(config.lease()));
+    root.put("gc", Map.of("grace", Durations.text(config.gc().grace())));
     return root;
   }
 

@@ -41,7 +41,8 @@ public record NodelogConfig(
     DecompressionConfig decompression,
     SummaryConfig summary,
     PublishConfig publish,
-    LeaseConfig lease) {
+    LeaseConfig lease,
+    GcConfig gc) {
 
   /** The key that everything is below. */
   static final String ROOT = "nodelog";
@@ -111,7 +112,8 @@ public record NodelogConfig(
         "decompression",
         "summary",
         "publish",
-        "lease");
+        "lease",
+        "gc");
     return new NodelogConfig(
         warehouse(section),
         section.choice("engine", EngineName.class),
@@ -130,7 +132,8 @@ public record NodelogConfig(
         DecompressionConfig.of(section.section("decompression")),
         SummaryConfig.of(section.section("summary")),
         PublishConfig.of(section.section("publish")),
-        LeaseConfig.of(section.section("lease")));
+        LeaseConfig.of(section.section("lease")),
+        GcConfig.of(section.section("gc")));
   }
 
   private static Optional<URI> warehouse(Section section) {

@@ -56,6 +56,7 @@ class NodelogConfigTest {
         summary { memory = 64MiB, split-size = 32MiB, shards = 16 }
         publish.threads = 5
         lease { expires = 2m, wait = 1s }
+        gc.grace = 7d
       }
       """;
 
@@ -95,6 +96,7 @@ class NodelogConfigTest {
     assertThat(config.publish()).isEqualTo(new PublishConfig(2));
     assertThat(config.lease())
         .isEqualTo(new LeaseConfig(Duration.ofSeconds(30), Duration.ofSeconds(30)));
+    assertThat(config.gc()).isEqualTo(new GcConfig(Duration.ofDays(1)));
   }
 
   @Test
@@ -168,6 +170,7 @@ class NodelogConfigTest {
     assertThat(config.publish()).isEqualTo(new PublishConfig(5));
     assertThat(config.lease())
         .isEqualTo(new LeaseConfig(Duration.ofMinutes(2), Duration.ofSeconds(1)));
+    assertThat(config.gc()).isEqualTo(new GcConfig(Duration.ofDays(7)));
   }
 
   @Test

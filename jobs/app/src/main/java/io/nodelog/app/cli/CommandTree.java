@@ -28,6 +28,7 @@ final class CommandTree {
         new ParseVerb(console),
         new FormatsVerb(console),
         new FsckVerb(console),
+        new GcVerb(console),
         new GenerateVerb(console),
         new QuickstartVerb(console));
   }

@@ -1,11 +1,15 @@
 package io.nodelog.app.cli;
 
 import io.nodelog.app.check.WarehouseCheck;
+import io.nodelog.app.gc.Garbage;
 import io.nodelog.app.run.Run;
 import io.nodelog.bytes.SafeText;
+import io.nodelog.hdfs.ledger.DamagedLedger;
+import io.nodelog.hdfs.ledger.NamedFiles;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -13,11 +17,11 @@ import picocli.CommandLine.Mixin;
 @Command(
     name = "fsck",
     description = {
-      "Checks everything: the ledger's chain, length and hash of every file that it names, the account"
-          + " of every line, the reports against their summaries, and the plain copies.",
+      "Checks everything: the ledger's chain, length and hash of every file that it names, the"
+          + " account of every line, the reports against their summaries, and the plain copies.",
       "",
-      "Reads the whole warehouse and changes nothing in it. Prints a sentence for each finding. Exit"
-          + " status: 0 if all is well, 1 if not."
+      "Reads the whole warehouse and changes nothing in it. Prints a sentence for each finding."
+          + " Exit status: 0 if all is well, 1 if not."
     },
     footer = {"  nodelog fsck --config nodelog.conf"})
 final class FsckVerb extends Verb {
@@ -31,6 +35,7 @@ final class FsckVerb extends Verb {
   ExitCode run(Console console) throws IOException {
     Run run = Session.open(options).run(Instant.now());
     List<String> findings = WarehouseCheck.findings(run);
+    tellGarbage(run, console);
     findings.forEach(finding -> console.out().println(SafeText.of(finding)));
     console
         .err()
@@ -39,5 +44,26 @@ final class FsckVerb extends Verb {
                 ? run.warehouse() + " is sound"
                 : run.warehouse() + ": " + findings.size() + " findings");
     return findings.isEmpty() ? ExitCode.DONE : ExitCode.FAILURE;
+  }
+
+  /** What nothing names does no harm: it is told, and is no finding. */
+  private static void tellGarbage(Run run, Console console) throws IOException {
+    try {
+      List<Garbage.Item> files =
+          Garbage.find(run, NamedFiles.read(run.ledger()), Instant.MAX).files();
+      if (!files.isEmpty()) {
+        console
+            .err()
+            .println(
+                String.format(
+                    Locale.ROOT,
+                    "%,d files (%,d bytes) are named by nothing; harmless, \"nodelog gc\" removes"
+                        + " them when they are old",
+                    files.size(),
+                    files.stream().mapToLong(Garbage.Item::bytes).sum()));
+      }
+    } catch (DamagedLedger e) {
+      return; // a finding already, and nobody can tell what is named
+    }
   }
 }

@@ -91,7 +91,7 @@ public final class Ingest {
         return result;
       }
       try {
-        run.ledger().commit(state, run.id(), run.started(), result.taken());
+        run.commit(state, result.taken());
         return result;
       } catch (LedgerConflict e) {
         // The winner may have taken the same lines: look again. What was stored is found again.

@@ -10,10 +10,12 @@ import io.nodelog.hdfs.storage.Storage;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.apache.hadoop.fs.Path;
 
 /**
@@ -114,6 +116,15 @@ public final class Export {
         && (written > 0 || !manifest.map(Manifest::files).equals(Optional.of(files)))) {
       writeManifest(now);
     }
+  }
+
+  /** The plain paths of all reports of a state. */
+  public static Set<String> plainPaths(LedgerState state) {
+    Set<String> paths = new HashSet<>();
+    for (String date : state.publishedDates()) {
+      state.reportFiles(date).forEach(file -> paths.add(plainPath(file)));
+    }
+    return paths;
   }
 
   private static String plainPath(ReportFile file) {

@@ -60,6 +60,6 @@ public final class Publish {
     List<Published> entries =
         Parallel.map(
             run.config().publish().threads(), stale, date -> DateReports.make(run, state, date));
-    return run.ledger().commit(state, run.id(), run.started(), entries);
+    return run.commit(state, entries);
   }
 }

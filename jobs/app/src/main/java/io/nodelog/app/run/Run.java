@@ -2,13 +2,19 @@ package io.nodelog.app.run;
 
 import io.nodelog.config.NodelogConfig;
 import io.nodelog.hdfs.ledger.Ledger;
+import io.nodelog.hdfs.ledger.LedgerConflict;
+import io.nodelog.hdfs.ledger.LedgerEntry;
+import io.nodelog.hdfs.ledger.LedgerState;
 import io.nodelog.hdfs.storage.FileEntry;
 import io.nodelog.hdfs.storage.RelativePath;
 import io.nodelog.hdfs.storage.Storage;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
 import org.apache.hadoop.conf.Configuration;
@@ -41,6 +47,37 @@ public record Run(
 
   public Ledger ledger() {
     return Ledger.open(storage, warehouse);
+  }
+
+  /**
+   * Commits what this run did, as {@link Ledger#commit} says. A run that lasts so long that gc
+   * could take its files for garbage first lets them count as new.
+   */
+  public LedgerState commit(LedgerState base, List<? extends LedgerEntry> entries)
+      throws IOException, LedgerConflict {
+    Duration age = Duration.ofMillis(ManagementFactory.getRuntimeMXBean().getUptime());
+    if (age.multipliedBy(2).compareTo(config.gc().grace()) > 0) {
+      refreshFiles(entries);
+    }
+    return ledger().commit(base, id, started, entries);
+  }
+
+  /**
+   * Lets the files of entries count as new.
+   *
+   * @throws IOException if one is gone
+   */
+  void refreshFiles(List<? extends LedgerEntry> entries) throws IOException {
+    for (LedgerEntry entry : entries) {
+      for (String name : entry.paths()) {
+        if (!new Path(name).isAbsolute() && !storage.touch(path(name))) {
+          throw new IOException(
+              "Cannot commit: "
+                  + path(name)
+                  + " is gone (nodelog.gc.grace must be longer than the longest run); run again");
+        }
+      }
+    }
   }
 
   /** Returns the full path of something in the warehouse. */

@@ -109,7 +109,7 @@ public final class Summarize {
 
   private LedgerState record(LedgerState state, SettingsRecorded settings)
       throws IOException, LedgerConflict {
-    return run.ledger().commit(state, run.id(), run.started(), List.of(settings));
+    return run.commit(state, List.of(settings));
   }
 
   private Set<String> waitingBatches(LedgerState state) {
@@ -202,7 +202,7 @@ public final class Summarize {
     LedgerState state = base;
     for (int attempt = 1; ; attempt++) {
       try {
-        run.ledger().commit(state, run.id(), run.started(), List.of(entry));
+        run.commit(state, List.of(entry));
         return;
       } catch (LedgerConflict e) {
         state = run.ledger().refresh(state);

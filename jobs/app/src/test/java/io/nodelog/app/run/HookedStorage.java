@@ -80,6 +80,12 @@ final class HookedStorage implements Storage {
   }
 
   @Override
+  public boolean touch(Path file) throws IOException {
+    change();
+    return storage.touch(file);
+  }
+
+  @Override
   public void delete(Path path) throws IOException {
     change();
     storage.delete(path);
