@@ -60,6 +60,20 @@ final class JavaProcess {
         .collect(Collectors.joining(File.pathSeparator));
   }
 
+  /** Stops it without its knowledge, until {@link #thaw}. */
+  void freeze() throws IOException, InterruptedException {
+    signal("-STOP");
+  }
+
+  void thaw() throws IOException, InterruptedException {
+    signal("-CONT");
+  }
+
+  private void signal(String signal) throws IOException, InterruptedException {
+    Process kill = new ProcessBuilder("kill", signal, Long.toString(process.pid())).start();
+    assertThat(kill.waitFor()).as("exit code of kill").isZero();
+  }
+
   /** Waits for its end; a process that takes too long is killed. */
   Run end(long seconds) throws IOException, InterruptedException {
     boolean ended = process.waitFor(seconds, TimeUnit.SECONDS);

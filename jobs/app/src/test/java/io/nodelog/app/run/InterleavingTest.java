@@ -17,6 +17,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicLong;
 import org.apache.hadoop.fs.Path;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -25,6 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
  * decides. Each either comes to its end or says that others were faster; the next run finds
  * everything in order.
  */
+@Tag("cluster") // for its time: two minutes on a busy machine
 class InterleavingTest {
   private static final Path WAREHOUSE = new Path("memory:/warehouse");
   private static final long SEED = 20261121;
@@ -62,7 +64,7 @@ class InterleavingTest {
     for (long seed = SEED; seed < SEED + INTERLEAVINGS; seed++) {
       long one = seed;
       names.add("Seed " + seed);
-      all.add(() -> interleave(site, seed(one) ? before.copy() : new MemoryStorage(), one, whole));
+      all.add(() -> interleave(site, isOdd(one) ? new MemoryStorage() : before.copy(), one, whole));
     }
 
     CrashPoints.checkAll(names, all);
@@ -74,8 +76,8 @@ class InterleavingTest {
   }
 
   /** Half of them start with an empty warehouse. */
-  private static boolean seed(long seed) {
-    return seed % 2 == 0;
+  private static boolean isOdd(long seed) {
+    return seed % 2 != 0;
   }
 
   private void interleave(Site site, MemoryStorage memory, long seed, Outcome whole)
