@@ -5,6 +5,7 @@ import io.nodelog.app.run.Run;
 import io.nodelog.hdfs.ledger.Ingested;
 import io.nodelog.hdfs.ledger.LedgerConflict;
 import io.nodelog.hdfs.ledger.LedgerState;
+import io.nodelog.hdfs.ledger.TakenStream;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -126,7 +127,9 @@ public final class Ingest {
     String node = files.get(0).node();
     String name = files.get(0).source();
     try (SourceStorages storages = SourceStorages.of(run, node, name)) {
-      SourceIngest source = new SourceIngest(run, storages, state.streams(node, name), progress);
+      // Each file is compared with all of them: here they are worth their memory.
+      List<TakenStream> streams = List.copyOf(state.streams(node, name));
+      SourceIngest source = new SourceIngest(run, storages, streams, progress);
       source.take(files);
       return source;
     }
