@@ -20,7 +20,7 @@ class ManyProcessesTest {
   private static final int COMMITS = 50;
 
   /** How often one was too late when this was written, roughly; without any nothing is proved. */
-  private static final long CONFLICTS = 10;
+  private static final long CONFLICTS = 50;
 
   @RegisterExtension static final HdfsCluster HDFS = new HdfsCluster();
 
