@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class CheckpointCrashTest {
   private static final Path WAREHOUSE = new Path("memory:/warehouse");
   private static final List<String> BATCHES = List.of("b1", "b2", "b3", "b4");
-  private static final CheckpointRule ALWAYS = new CheckpointRule(1, 1, 0);
+  private static final CheckpointRule ALWAYS = new CheckpointRule(1, 1, 1, 0);
 
   /** Three changes each for version, checkpoint and hint; two commits delete a checkpoint. */
   private static final int CALLS = 4 * 9 + 2;

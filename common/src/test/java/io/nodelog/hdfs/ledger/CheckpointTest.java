@@ -21,12 +21,25 @@ class CheckpointTest {
   private static final String MARCH_1 = "2026-03-01";
 
   /** A checkpoint behind every other version. */
-  private static final CheckpointRule OFTEN = new CheckpointRule(2, 2, 0);
+  private static final CheckpointRule OFTEN = new CheckpointRule(2, 1_000, 2, 0);
 
   private static final CheckpointRule NEVER =
-      new CheckpointRule(Integer.MAX_VALUE, Integer.MAX_VALUE, 100);
+      new CheckpointRule(Integer.MAX_VALUE, Integer.MAX_VALUE, Integer.MAX_VALUE, 100);
 
   private final MemoryStorage storage = new MemoryStorage();
+
+  @Test
+  void isDueBehindManyVersionsOrManyRowsButNeverForAFewOfMany() {
+    CheckpointRule rule = CheckpointRule.USUAL;
+
+    assertThat(rule.due(63, 49_999, 49_999)).isFalse();
+    assertThat(rule.due(64, 640, 640)).isTrue();
+    assertThat(rule.due(1, 50_000, 50_000)).isTrue();
+    assertThat(rule.due(64, 24, 100)).isFalse();
+    assertThat(rule.due(64, 25, 100)).isTrue();
+    assertThat(rule.due(1_023, 50_000, 1_000_000)).isFalse();
+    assertThat(rule.due(1_024, 1_024, 1_000_000)).isTrue();
+  }
 
   @Test
   void givesTheStateThatTheVersionsGive() throws Exception {

@@ -43,7 +43,7 @@ public final class LedgerAtSize {
         process.storage.delete(file.path());
       }
     }
-    process.read("versions");
+    process.rebuild(process.read("versions"));
   }
 
   /** Every batch is summarized by the next commit, but the last two. */
@@ -101,7 +101,20 @@ public final class LedgerAtSize {
     return LedgerSamples.summarized(set, parts, "2026-03-01", "2026-03-02");
   }
 
-  private void read(String from) throws Exception {
+  /** Voids all summaries: every part waits again, and its rows can be read. */
+  private void rebuild(LedgerState state) throws Exception {
+    long began = System.nanoTime();
+    SettingsRecorded settings = new SettingsRecorded("other", "report.zone = UTC", true);
+    LedgerState rebuilt =
+        Ledger.open(storage, warehouse).commit(state, "run", NOON, List.of(settings));
+    say("rebuilt in ms", (System.nanoTime() - began) / 1_000_000);
+    List<Part> waiting = rebuilt.waiting();
+    say("waiting from rebuild", waiting.size());
+    say("heap from rebuild", usedHeap());
+    say("rows of the last part", rebuilt.ingested(waiting.get(waiting.size() - 1)).size());
+  }
+
+  private LedgerState read(String from) throws Exception {
     long began = System.nanoTime();
     LedgerState state = Ledger.open(storage, warehouse).load();
     say("loaded from " + from + " in ms", (System.nanoTime() - began) / 1_000_000);
@@ -113,6 +126,7 @@ public final class LedgerAtSize {
     say("heap from " + from, usedHeap());
     say("waiting from " + from, state.waiting().size());
     say("versions from " + from, state.version());
+    return state;
   }
 
   private static long usedHeap() {

@@ -33,6 +33,9 @@ class LedgerAtSizeTest {
         .containsEntry("streams from versions", (long) FILES)
         .containsEntry("versions from checkpoint", (long) FILES / FILES_A_COMMIT)
         .containsEntry("waiting from checkpoint", figures.get("waiting from versions"));
+    assertThat(figures)
+        .containsEntry("waiting from rebuild", 500L * FILES / FILES_A_COMMIT)
+        .containsEntry("rows of the last part", FILES_A_COMMIT / 500L);
     assertThat(figures.get("heap from checkpoint")).isLessThan(160L << 20);
     assertThat(figures.get("bytes written"))
         .describedAs("versions, and all checkpoints together")

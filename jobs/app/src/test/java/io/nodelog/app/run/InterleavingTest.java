@@ -30,13 +30,13 @@ import org.junit.jupiter.api.io.TempDir;
 class InterleavingTest {
   private static final Path WAREHOUSE = new Path("memory:/warehouse");
   private static final long SEED = 20261121;
-  private static final int INTERLEAVINGS = 1_000;
+  private static final int INTERLEAVINGS = Integer.getInteger("nodelog.interleavings", 1_000);
 
   /** Every so many a time all reports are made again and compared, which takes longer. */
   private static final int THOROUGH = 20;
 
   /** How many runs met others in earnest when this was written; fewer would prove less. */
-  private static final int LATE_RUNS = 500;
+  private static final int LATE_RUNS = INTERLEAVINGS / 2;
 
   @TempDir java.nio.file.Path logs;
 
