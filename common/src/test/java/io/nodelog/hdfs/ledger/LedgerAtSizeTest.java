@@ -16,6 +16,7 @@ class LedgerAtSizeTest {
 
   @TempDir Path directory;
 
+  /** B36: a commit that loads everything that was ever committed runs out of memory. */
   @Test
   void aMillionFilesLoadIn256MiB() throws Exception {
     Map<String, Long> figures =
