@@ -76,7 +76,7 @@ final class FileIngest {
     try {
       StreamLimits limits = StreamLimits.of(run.config().decompression());
       SourceBytes bytes = SourceBytes.open(storage, file, limits);
-      if (!bytes.firstBytes(seen.count()).equals(seen)) {
+      if (!bytes.firstBytes(Math.max(1, seen.count())).equals(seen)) {
         bytes.close();
         throw new FileReplaced();
       }

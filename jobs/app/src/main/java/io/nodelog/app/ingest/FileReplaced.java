@@ -10,6 +10,6 @@ final class FileReplaced extends IOException {
   private static final long serialVersionUID = 1;
 
   FileReplaced() {
-    super("it was replaced or truncated while it was read");
+    super("it was begun, replaced or truncated while it was looked at");
   }
 }

@@ -84,12 +84,11 @@ final class SourceIngest {
     List<SourceFile> wanted = new ArrayList<>();
     probes.forEach(
         (file, probe) -> {
-          boolean empty = probe.firstBytes().count() == 0;
           boolean known = streams.stream().anyMatch(probe::endsWith);
-          if (!empty && (continued.containsKey(file) || !known)) {
+          if (continued.containsKey(file) || !known) {
             wanted.add(file);
           } else {
-            unchanged++; // nothing in it, or a second name of a file that was taken before
+            unchanged++; // a second name of a file that was taken before
           }
         });
     return wanted;
