@@ -40,8 +40,8 @@ public final class Ingest {
    * @param unchanged how many of them had nothing new
    * @param taken what was committed
    * @param problems sentences about sources and files that could not be read
-   * @param notes sentences about sources that have no files yet, and files that were rotated just
-   *     now
+   * @param notes sentences about sources that have no files yet, files that were rotated just now,
+   *     and equal files of two nodes
    */
   public record Result(
       int files, int unchanged, List<Ingested> taken, List<String> problems, List<String> notes) {
@@ -120,6 +120,7 @@ public final class Ingest {
       notes.addAll(source.notes());
       unchanged += source.unchanged();
     }
+    notes.addAll(EqualFiles.notes(taken));
     return new Result(listing.files().size(), unchanged, taken, problems, notes);
   }
 

@@ -180,6 +180,21 @@ class SourceIdentityTest {
   }
 
   @Test
+  void countsEqualFilesOfTwoNodesBothAndSaysSo() throws Exception {
+    site.write("web-1", LOG, Site.lines(1, 0, 10));
+    site.write("web-2", LOG, Site.lines(1, 0, 10));
+    site.write("web-2", LOG + ".1", Site.lines(2, 0, 10));
+
+    Ingest.Result result = Ingest.run(site.run(memory, WAREHOUSE));
+
+    assertThat(result.lines()).isEqualTo(30);
+    assertThat(result.notes())
+        .singleElement()
+        .asString()
+        .matches("The same bytes are in .*access.log of web-1 and in .* of web-2: both are counted");
+  }
+
+  @Test
   void takesTheSmallestFiles() throws Exception {
     site.with("rejects.max-share = 1");
     site.write("web-1", LOG, "");
