@@ -24,8 +24,9 @@ import org.apache.sshd.server.SshServer;
 import org.apache.sshd.sftp.server.SftpSubsystemFactory;
 
 /** An SFTP server on this machine that hands out a directory, and remembers who wanted what. */
-final class LogServer implements Closeable {
-  static final String HOST = "127.0.0.1";
+public final class LogServer implements Closeable {
+  /** Where it is reached. */
+  public static final String HOST = "127.0.0.1";
   static final String PASSWORD = "correct horse";
 
   static {
@@ -59,21 +60,23 @@ final class LogServer implements Closeable {
   }
 
   /** Starts a server that has these keys, of which tests ask for the first. */
-  static LogServer start(Path root, KeyPair... hostKeys) throws IOException {
+  public static LogServer start(Path root, KeyPair... hostKeys) throws IOException {
     return new LogServer(root, hostKeys);
   }
 
-  static KeyPair key(String algorithm) throws GeneralSecurityException {
+  /** Makes a key. */
+  public static KeyPair key(String algorithm) throws GeneralSecurityException {
     return KeyPairGenerator.getInstance(algorithm).generateKeyPair();
   }
 
   /** Lets in who has the key. */
-  void admit(KeyPair user) {
+  public void admit(KeyPair user) {
     server.setPublickeyAuthenticator(
         (name, key, session) -> KeyUtils.compareKeys(key, user.getPublic()));
   }
 
-  int port() {
+  /** Where it listens. */
+  public int port() {
     return server.getPort();
   }
 
@@ -86,7 +89,8 @@ final class LogServer implements Closeable {
     return connections.get();
   }
 
-  String fingerprint() {
+  /** The fingerprint of its first key. */
+  public String fingerprint() {
     return fingerprint(hostKey);
   }
 
@@ -100,7 +104,7 @@ final class LogServer implements Closeable {
   }
 
   /** Writes a private key as ssh-keygen does. */
-  static Path writeKey(Path file, KeyPair key) throws IOException, GeneralSecurityException {
+  public static Path writeKey(Path file, KeyPair key) throws IOException, GeneralSecurityException {
     Files.deleteIfExists(file);
     Files.createFile(
         file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
