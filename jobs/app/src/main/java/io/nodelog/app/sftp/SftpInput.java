@@ -15,10 +15,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * A file of a server that is being read by its handle, which stays that file's whatever its name
  * becomes. Several requests are under way at once, so that a far server is read as fast as a near
- * one.
+ * one: few after a jump, because most jumps are for a look, and more the longer it is read on.
  */
 final class SftpInput implements Storage.Input {
   private static final int REQUEST_BYTES = 32 << 10;
+  private static final long FIRST_STRETCH_BYTES = 64 << 10;
+  private static final int STRETCH_GROWTH = 8;
 
   private final SftpClient client;
   private final String name;
@@ -26,6 +28,8 @@ final class SftpInput implements Storage.Input {
   private final long length;
   private @Nullable InputStream stream;
   private long position;
+  private long stretch = FIRST_STRETCH_BYTES;
+  private long stretchTo;
 
   private SftpInput(SftpClient client, String name, CloseableHandle handle, long length) {
     this.client = client;
@@ -50,14 +54,28 @@ final class SftpInput implements Storage.Input {
 
   @Override
   public int read(byte[] bytes, int from, int to) throws IOException {
-    if (stream == null) {
-      stream =
-          new SftpInputStreamAsync(
-              (AbstractSftpClient) client, REQUEST_BYTES, position, length, name, handle, false);
+    if (position >= length) {
+      return -1;
     }
-    int count = readSome(stream, bytes, from, to);
+    InputStream open = stream;
+    if (open == null || position == stretchTo) {
+      open = nextStretch();
+    }
+    int count = readSome(open, bytes, from, (int) Math.min(to, from + stretchTo - position));
     position += Math.max(count, 0);
     return count;
+  }
+
+  /** Asks for what comes next; what was asked for beyond the last stretch is thrown away. */
+  private InputStream nextStretch() throws IOException {
+    endStream();
+    stretchTo = Math.min(length, position + stretch);
+    stretch = Math.min(length, stretch * STRETCH_GROWTH);
+    InputStream next =
+        new SftpInputStreamAsync(
+            (AbstractSftpClient) client, REQUEST_BYTES, position, stretchTo, name, handle, false);
+    stream = next;
+    return next;
   }
 
   private static int readSome(InputStream stream, byte[] bytes, int from, int to)
@@ -76,6 +94,7 @@ final class SftpInput implements Storage.Input {
     if (target != position) {
       endStream();
       position = target;
+      stretch = FIRST_STRETCH_BYTES;
     }
   }
 
