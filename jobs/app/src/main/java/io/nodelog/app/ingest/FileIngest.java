@@ -5,7 +5,6 @@ import io.nodelog.config.IngestConfig;
 import io.nodelog.hdfs.ledger.Ingested;
 import io.nodelog.hdfs.ledger.Segment;
 import io.nodelog.hdfs.raw.LineRoles;
-import io.nodelog.hdfs.raw.StreamLimits;
 import io.nodelog.hdfs.storage.ReadableStorage;
 import java.io.IOException;
 import java.net.URI;
@@ -24,8 +23,9 @@ import org.apache.hadoop.fs.FileSystem;
 final class FileIngest {
   private final Run run;
   private final ReadableStorage storage;
+  private final SeenFiles seen;
+  private final SourceFile listed;
   private final SourceFile file;
-  private final FirstBytes seen;
   private final LongConsumer progress;
   private final LineRoles roles;
   private final List<String> problems = new ArrayList<>();
@@ -34,15 +34,21 @@ final class FileIngest {
    * Prepares to take a file.
    *
    * @param storage it lies on
-   * @param file with the format to read it with
-   * @param seen what it began with when it was decided what it is
+   * @param listed as it was seen
+   * @param file the same with the format to read it with
    */
   FileIngest(
-      Run run, ReadableStorage storage, SourceFile file, FirstBytes seen, LongConsumer progress) {
+      Run run,
+      ReadableStorage storage,
+      SeenFiles seen,
+      SourceFile listed,
+      SourceFile file,
+      LongConsumer progress) {
     this.run = run;
     this.storage = storage;
-    this.file = file;
     this.seen = seen;
+    this.listed = listed;
+    this.file = file;
     this.progress = progress;
     this.roles = FormatRoles.of(file, run);
   }
@@ -58,7 +64,7 @@ final class FileIngest {
    * @param rotated whether it is known that nobody writes the file any more
    */
   Optional<Ingested> take(TakenStart start, boolean rotated) throws IOException {
-    try (SourceBytes bytes = open()) {
+    try (SourceBytes bytes = open(start)) {
       boolean closed = bytes.compressed() || idle();
       if (!closed) {
         leaveUnfinished(bytes, start, rotated);
@@ -72,15 +78,9 @@ final class FileIngest {
     }
   }
 
-  private SourceBytes open() throws IOException {
+  private SourceBytes open(TakenStart start) throws IOException {
     try {
-      StreamLimits limits = StreamLimits.of(run.config().decompression());
-      SourceBytes bytes = SourceBytes.open(storage, file, limits);
-      if (!bytes.firstBytes(Math.max(1, seen.count())).equals(seen)) {
-        bytes.close();
-        throw new FileReplaced();
-      }
-      return bytes;
+      return seen.open(listed, start.from() == 0);
     } catch (IOException e) {
       throw failure(e);
     }
@@ -112,7 +112,7 @@ final class FileIngest {
         return part;
       }
       // It may be mended, but what is referenced must stay as it is: what can be read is copied.
-      try (SourceBytes again = open()) {
+      try (SourceBytes again = open(start)) {
         return copy(again, start, true);
       }
     }

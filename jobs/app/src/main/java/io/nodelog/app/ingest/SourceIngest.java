@@ -10,7 +10,6 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.function.LongConsumer;
 
@@ -59,11 +58,12 @@ final class SourceIngest {
     Map<SourceFile, TakenStream> continued = StreamMatcher.match(probes, streams);
     List<SourceFile> wanted = wanted(probes, continued);
     unchanged += new Twins(new FileComparison(storages, limits()), wanted, continued).remove();
+    SeenFiles seen = new SeenFiles(storages, limits(), probes);
     for (SourceFile file : wanted) {
       TakenStream continues = continued.get(file);
       boolean rotated = continues != null && replaced(file, continues, files);
       TakenStart start = continues == null ? TakenStart.anew() : TakenStart.after(continues);
-      take(file, Objects.requireNonNull(probes.get(file)).firstBytes(), start, rotated);
+      take(file, seen, start, rotated);
     }
   }
 
@@ -104,7 +104,7 @@ final class SourceIngest {
             .anyMatch(other -> other.uri().equals(continues.file()) && other.entry().length() > 0);
   }
 
-  private void take(SourceFile listed, FirstBytes seen, TakenStart start, boolean rotated)
+  private void take(SourceFile listed, SeenFiles seen, TakenStart start, boolean rotated)
       throws IOException {
     try {
       Optional<SourceFile> file = new FormatChoice(run, storages).choose(listed, start);
@@ -112,7 +112,8 @@ final class SourceIngest {
         unchanged++; // no line that could tell the format
         return;
       }
-      FileIngest ingest = new FileIngest(run, storages.of(listed), file.get(), seen, progress);
+      FileIngest ingest =
+          new FileIngest(run, storages.of(listed), seen, listed, file.get(), progress);
       ingest.take(start, rotated).ifPresentOrElse(taken::add, () -> unchanged++);
       problems.addAll(ingest.problems());
     } catch (FileReplaced e) {

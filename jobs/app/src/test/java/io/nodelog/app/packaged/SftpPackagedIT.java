@@ -26,7 +26,9 @@ class SftpPackagedIT {
       Packaged.Ended ended = ingest(server, LogServer.writeKey(directory.resolve("id"), user));
 
       assertThat(ended.exitCode()).as(ended.err()).isZero();
-      assertThat(ended.err()).contains("took 10 lines").doesNotContain("Exception", "WARN", "ERROR");
+      assertThat(ended.err())
+          .contains("took 10 lines")
+          .doesNotContain("Exception", "WARN", "ERROR");
     }
   }
 

@@ -191,7 +191,8 @@ class SourceIdentityTest {
     assertThat(result.notes())
         .singleElement()
         .asString()
-        .matches("The same bytes are in .*access.log of web-1 and in .* of web-2: both are counted");
+        .matches(
+            "The same bytes are in .*access.log of web-1 and in .* of web-2: both are counted");
   }
 
   @Test

@@ -27,6 +27,7 @@ import org.apache.sshd.sftp.server.SftpSubsystemFactory;
 public final class LogServer implements Closeable {
   /** Where it is reached. */
   public static final String HOST = "127.0.0.1";
+
   static final String PASSWORD = "correct horse";
 
   static {
