@@ -25,8 +25,8 @@ final class SeenFiles {
    *
    * @param listed as it was listed
    * @param anew whether it is to be taken from its start
-   * @throws FileReplaced if its name is another file's by now, or it was seen under another name
-   *     as well, which is another file's by now
+   * @throws FileReplaced if its name is another file's by now, or it was seen under another name as
+   *     well, which is another file's by now
    */
   SourceBytes open(SourceFile listed, boolean anew) throws IOException {
     SourceBytes bytes = SourceBytes.open(storages.of(listed), listed, limits);

@@ -4,6 +4,7 @@ import io.nodelog.app.run.Run;
 import io.nodelog.hdfs.ledger.Ingested;
 import io.nodelog.hdfs.ledger.TakenStream;
 import io.nodelog.hdfs.raw.StreamLimits;
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -117,7 +118,7 @@ final class SourceIngest {
       ingest.take(start, rotated).ifPresentOrElse(taken::add, () -> unchanged++);
       problems.addAll(ingest.problems());
     } catch (FileReplaced e) {
-      notes.add("Cannot take " + listed.uri() + " yet: " + e.getMessage());
+      notes.add("Cannot take " + listed.words() + " yet: " + e.getMessage());
     } catch (SourceFailure e) {
       fail(listed, e);
     }
@@ -125,19 +126,26 @@ final class SourceIngest {
 
   /** A file that was there a moment ago, and is not any more, was rotated. */
   private void fail(SourceFile file, SourceFailure failure) {
-    if (gone(file)) {
-      notes.add("Cannot take " + file.uri() + ": it went away since it was listed");
+    if (gone(file, failure)) {
+      notes.add("Cannot take " + file.words() + " yet: it went away since it was listed");
     } else {
       problems.add(failure.getMessage());
     }
   }
 
-  private boolean gone(SourceFile file) {
+  private boolean gone(SourceFile file, SourceFailure failure) {
     try {
-      return storages.of(file).status(file.entry().path()).isEmpty();
+      return storages.of(file).status(file.entry().path()).isEmpty()
+          || (failure.getCause() instanceof FileNotFoundException && opens(file));
     } catch (IOException e) {
       return false; // what was said before says it better
     }
+  }
+
+  /** Whether there is a file of the name again; a pipe is none. */
+  private boolean opens(SourceFile file) throws IOException {
+    storages.of(file).open(file.entry().path()).close();
+    return true;
   }
 
   private StreamLimits limits() {

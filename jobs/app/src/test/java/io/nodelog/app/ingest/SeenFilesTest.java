@@ -32,8 +32,7 @@ class SeenFilesTest {
   @BeforeEach
   void start() {
     site = new Site(logs);
-    Run run =
-        site.run(new MemoryStorage(), new org.apache.hadoop.fs.Path("memory:/warehouse"));
+    Run run = site.run(new MemoryStorage(), new org.apache.hadoop.fs.Path("memory:/warehouse"));
     storages = SourceStorages.of(run, "web-1", "access");
   }
 
@@ -41,8 +40,7 @@ class SeenFilesTest {
     Path path = site.file("web-1", name);
     FileEntry entry =
         Storages.local().status(new org.apache.hadoop.fs.Path(path.toUri())).orElseThrow();
-    SourceFile file =
-        new SourceFile("web-1", "access", "apache_combined", Optional.empty(), entry);
+    SourceFile file = new SourceFile("web-1", "access", "apache_combined", Optional.empty(), entry);
     probes.put(file, StreamProbe.of(storages.of(file), file, List.of(), LIMITS));
     return file;
   }
