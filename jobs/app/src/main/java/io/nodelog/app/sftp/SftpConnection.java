@@ -1,20 +1,12 @@
 package io.nodelog.app.sftp;
 
-import java.io.ByteArrayInputStream;
 import java.io.Closeable;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.nio.channels.UnresolvedAddressException;
-import java.nio.file.Path;
-import java.security.GeneralSecurityException;
-import java.security.KeyPair;
-import java.util.Optional;
 import java.util.concurrent.TimeoutException;
 import org.apache.sshd.client.SshClient;
 import org.apache.sshd.client.session.ClientSession;
-import org.apache.sshd.common.NamedResource;
-import org.apache.sshd.common.config.keys.FilePasswordProvider;
-import org.apache.sshd.common.util.security.SecurityUtils;
 import org.apache.sshd.sftp.client.SftpClient;
 import org.apache.sshd.sftp.client.SftpClientFactory;
 
@@ -109,50 +101,5 @@ final class SftpConnection implements Closeable {
   @Override
   public void close() {
     client.close(true); // all was read, or nobody wants it: there is nothing to wait for
-  }
-
-  /** What is logged in with. */
-  private record Login(Iterable<KeyPair> keys, Optional<String> password) {
-    static Login of(SftpServer server) throws IOException {
-      boolean own = server.source().hasLogin();
-      Optional<Path> key = own ? server.source().keyFile() : server.site().keyFile();
-      Optional<Path> password = own ? server.source().passwordFile() : server.site().passwordFile();
-      if (key.isEmpty() && password.isEmpty()) {
-        throw new IOException(
-            "there is nothing to log in to "
-                + server
-                + " with (must be sftp.key-file or"
-                + " sftp.password-file)");
-      }
-      return new Login(
-          key.isPresent() ? readKeys(key.get()) : java.util.List.of(),
-          password.isPresent()
-              ? Optional.of(SecretFile.readLine(password.get()))
-              : Optional.empty());
-    }
-
-    private static Iterable<KeyPair> readKeys(Path file) throws IOException {
-      byte[] bytes = SecretFile.read(file);
-      Iterable<KeyPair> keys;
-      try {
-        keys =
-            SecurityUtils.loadKeyPairIdentities(
-                null,
-                NamedResource.ofName(file.toString()),
-                new ByteArrayInputStream(bytes),
-                FilePasswordProvider.EMPTY);
-      } catch (IOException | GeneralSecurityException | RuntimeException e) {
-        throw unusable(file, e);
-      }
-      if (keys == null) {
-        throw unusable(file, null);
-      }
-      return keys;
-    }
-
-    private static IOException unusable(Path file, @org.jspecify.annotations.Nullable Exception e) {
-      return new IOException(
-          file + " holds no key that can be used (must be a private key without passphrase)", e);
-    }
   }
 }
