@@ -40,6 +40,8 @@ final class Checkpoint {
     SUMMARIES,
     /** A {@link Published}. */
     PUBLISHED,
+    /** A {@link PartFormat}. */
+    FORMAT,
     /** A SHA-256. */
     SEAL
   }

@@ -100,6 +100,7 @@ final class CheckpointReader {
       case SET -> addSet(json(content, String.class));
       case SUMMARIES -> addSummaries(json(content, Checkpoint.SummariesRow.class));
       case PUBLISHED -> addPublished(json(content, Published.class));
+      case FORMAT -> addFormat(json(content, PartFormat.class));
     }
   }
 
@@ -139,6 +140,10 @@ final class CheckpointReader {
     List<String> sets = row.sets().stream().map(set -> tables.sets.get(set).orElse(set)).toList();
     tables.published =
         tables.published.with(row.date(), new Published(row.date(), sets, row.files()));
+  }
+
+  private void addFormat(PartFormat row) {
+    tables.formats = tables.formats.with(tables.shared(row.part()), row.format());
   }
 
   private static <T> T json(byte[] content, Class<T> type) throws IOException {

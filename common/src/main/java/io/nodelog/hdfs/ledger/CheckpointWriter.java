@@ -85,6 +85,9 @@ final class CheckpointWriter {
     for (Map.Entry<String, Published> published : tables.published) {
       json(Block.PUBLISHED, published.getValue());
     }
+    for (Map.Entry<Part, String> format : tables.formats) {
+      json(Block.FORMAT, new PartFormat(format.getKey(), format.getValue()));
+    }
   }
 
   /** Cuts the rows by their number alone: how they were packed says in which order they came. */

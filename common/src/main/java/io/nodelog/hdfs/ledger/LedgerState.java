@@ -109,6 +109,16 @@ public final class LedgerState {
         .orElseThrow(() -> new IllegalArgumentException("Cannot find batch " + batch));
   }
 
+  /** What a part is read with, if that is not what it was taken with. */
+  public Optional<String> format(Part part) {
+    return tables.formats.get(part);
+  }
+
+  /** Whether there is a set of this name. */
+  public boolean hasSet(String set) {
+    return tables.sets.contains(set);
+  }
+
   /** The dates that have summaries. */
   public SortedSet<String> summarizedDates() {
     return keys(tables.summaries);

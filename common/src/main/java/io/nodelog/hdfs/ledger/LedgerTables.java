@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -29,6 +30,9 @@ final class LedgerTables {
   /** When each batch was committed. */
   SharedMap<String, Batch> batches = SharedMap.empty();
 
+  /** What parts are read with, of those that are read otherwise than they were taken. */
+  SharedMap<Part, String> formats = SharedMap.empty(BY_PART);
+
   /** Every set there is, also one without files; by its name. */
   SharedMap<String, String> sets = SharedMap.empty();
 
@@ -50,6 +54,7 @@ final class LedgerTables {
     open = other.open;
     held = other.held;
     batches = other.batches;
+    formats = other.formats;
     sets = other.sets;
     summaries = other.summaries;
     published = other.published;
@@ -132,8 +137,9 @@ final class LedgerTables {
       throw new IllegalArgumentException("Cannot add set " + entry.set() + ": there is one");
     }
     sets = sets.with(entry.set(), entry.set());
+    entry.replaces().forEach(this::drop);
     for (Part part : entry.parts()) {
-      if (!open.contains(part)) {
+      if (!open.contains(part) && entry.replaces().isEmpty()) {
         throw new IllegalArgumentException("Cannot summarize " + part + ": it does not wait");
       }
       open = open.without(part);
@@ -146,6 +152,23 @@ final class LedgerTables {
       held = held.with(part.part(), part);
     }
     entry.files().forEach(file -> addSummary(entry.set(), file));
+    entry.formats().forEach(one -> formats = formats.with(shared(one.part()), one.format()));
+  }
+
+  private void drop(String set) {
+    if (!sets.contains(set)) {
+      throw new IllegalArgumentException("Cannot replace set " + set + ": there is none");
+    }
+    sets = sets.without(set);
+    for (Map.Entry<String, ArrivalMap<String, List<SummaryFile>>> date : summaries) {
+      if (date.getValue().contains(set)) {
+        putDate(date.getKey(), date.getValue().without(set));
+      }
+    }
+  }
+
+  private void putDate(String date, ArrivalMap<String, List<SummaryFile>> ofDate) {
+    summaries = ofDate.size() == 0 ? summaries.without(date) : summaries.with(date, ofDate);
   }
 
   private void addSummary(String set, SummaryFile file) {

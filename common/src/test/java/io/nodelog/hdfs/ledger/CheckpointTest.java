@@ -85,6 +85,7 @@ class CheckpointTest {
             "open",
             "held",
             "batches",
+            "formats",
             "sets",
             "summaries",
             "published",
@@ -274,7 +275,9 @@ class CheckpointTest {
                 List.of(held),
                 List.of(
                     LedgerSamples.summaryFile("set", MARCH_1),
-                    LedgerSamples.summaryFile("set", "2026-03-02"))),
+                    LedgerSamples.summaryFile("set", "2026-03-02")),
+                List.of(),
+                List.of(new PartFormat(heldBack, "apache_common"))),
             LedgerSamples.published(MARCH_1, "set"),
             LedgerSamples.ingested("b3", "three", 0, 50),
             LedgerSamples.ingested("b3", "one", 50, 80))) {

@@ -81,6 +81,47 @@ class LedgerStateTest {
   }
 
   @Test
+  void letsASetTakeThePlaceOfOthers() throws Exception {
+    HeldPart held = new HeldPart(PART_2, "9 of 10 lines were rejected", 0.9, 10);
+    add(ingested("b1", "s", 0, 10), ingested(PART_2, "s", 0, 10));
+    add(
+        new Summarized(
+            "set-1",
+            List.of(PART_1),
+            List.of(held),
+            List.of(LedgerSamples.summaryFile("set-1", MARCH_1))));
+    add(published(MARCH_1, "set-1"));
+
+    add(
+        new Summarized(
+            "set-2",
+            List.of(PART_1, PART_2),
+            List.of(),
+            List.of(LedgerSamples.summaryFile("set-2", MARCH_2)),
+            List.of("set-1"),
+            List.of(new PartFormat(PART_2, "nginx_timed"))));
+
+    assertThat(state.hasSet("set-1")).isFalse();
+    assertThat(state.held()).isEmpty();
+    assertThat(state.waiting()).isEmpty();
+    assertThat(state.summarizedDates()).containsExactly(MARCH_2);
+    assertThat(state.staleDates()).containsExactly(MARCH_1, MARCH_2);
+    assertThat(state.format(PART_1)).isEmpty();
+    assertThat(state.format(PART_2)).hasValue("nginx_timed");
+    assertThatThrownBy(
+            () ->
+                add(
+                    new Summarized(
+                        "set-3",
+                        List.of(PART_1),
+                        List.of(),
+                        List.of(),
+                        List.of("set-1"),
+                        List.of())))
+        .hasMessage("Cannot replace set set-1: there is none");
+  }
+
+  @Test
   void keepsHeldPartsUntilTheyAreMended() throws Exception {
     HeldPart held = new HeldPart(PART_1, "9 of 10 lines were rejected", 0.9, 10);
     add(ingested("b1", "s", 0, 100));

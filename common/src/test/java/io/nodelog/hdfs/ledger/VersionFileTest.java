@@ -62,6 +62,13 @@ class VersionFileTest {
               List.of(new HeldPart(new Part("b0", "db-01", "system"), "😀 too many", 0.1, 77)),
               List.of(LedgerSamples.summaryFile("set-1", "2026-03-01"))),
           new Summarized("set-2", List.of(), List.of(), List.of()),
+          new Summarized(
+              "set-3",
+              List.of(new Part("b1", "web-01", "access")),
+              List.of(),
+              List.of(),
+              List.of("set-1", "set-2"),
+              List.of(new PartFormat(new Part("b1", "web-01", "access"), "nginx_timed"))),
           LedgerSamples.published("2026-03-01", "set-1", "set-2"),
           new SettingsRecorded("f1", "report.zone = UTC\n\"x\" = 1\n", true));
 
@@ -92,7 +99,7 @@ class VersionFileTest {
                 + "\"run\":\"run-1\",\"committed\":\"2026-03-01T12:00:00.123456Z\",\"previous\":\""
                 + sha256("v2")
                 + "\"}");
-    assertThat(lines.get(6))
+    assertThat(lines.get(7))
         .isEqualTo(
             "{\"kind\":\"settings\",\"fingerprint\":\"f1\","
                 + "\"text\":\"report.zone = UTC\\n\\\"x\\\" = 1\\n\",\"rebuild\":true}");
