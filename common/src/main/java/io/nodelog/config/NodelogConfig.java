@@ -270,10 +270,24 @@ public record NodelogConfig(
         .orElseGet(() -> landedZone(source));
   }
 
+  /** What a source's lines are read with; empty if the source is not configured. */
+  public Optional<String> format(String node, String source) {
+    return nodes.stream()
+        .filter(one -> one.name().equals(node))
+        .flatMap(one -> one.sources().stream())
+        .filter(one -> one.name().equals(source))
+        .findFirst()
+        .map(SourceConfig::format)
+        .or(() -> landed(source).map(SourceFormat::format));
+  }
+
   private Optional<ZoneId> landedZone(String source) {
+    return landed(source).flatMap(SourceFormat::zone);
+  }
+
+  private Optional<SourceFormat> landed(String source) {
     return nodeFromPath
         .map(NodeFromPath::sourceFormats)
-        .flatMap(formats -> Optional.ofNullable(formats.get(source)))
-        .flatMap(SourceFormat::zone);
+        .flatMap(formats -> Optional.ofNullable(formats.get(source)));
   }
 }

@@ -3,12 +3,13 @@ package io.nodelog.config;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * The settings that shape summaries: summaries made under different ones cannot be merged.
@@ -30,16 +31,24 @@ public record SettingsFingerprint(String sha256, String text) {
    */
   public List<String> changesSince(String earlierText) {
     Map<String, String> earlier = read(earlierText);
-    List<String> changes = new ArrayList<>();
+    Map<String, String> now = read(text);
+    return changedKeys(earlierText).stream()
+        .map(key -> key + " was " + earlier.get(key) + " and is " + now.get(key))
+        .toList();
+  }
+
+  /** Returns the settings that differ from an earlier fingerprint's text, and that both have. */
+  public SortedSet<String> changedKeys(String earlierText) {
+    Map<String, String> earlier = read(earlierText);
+    SortedSet<String> changed = new TreeSet<>();
     read(text)
         .forEach(
             (key, value) -> {
-              String before = earlier.getOrDefault(key, value);
-              if (!before.equals(value)) {
-                changes.add(key + " was " + before + " and is " + value);
+              if (!earlier.getOrDefault(key, value).equals(value)) {
+                changed.add(key);
               }
             });
-    return List.copyOf(changes);
+    return changed;
   }
 
   /** Returns these settings together with those of an earlier text that these do not have. */

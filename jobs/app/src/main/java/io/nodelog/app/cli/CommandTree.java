@@ -23,6 +23,7 @@ final class CommandTree {
         new IngestVerb(console),
         new SummarizeVerb(console),
         new PublishVerb(console),
+        new RetryVerb(console),
         new ShowVerb(console),
         new SqlVerb(console),
         new ParseVerb(console),

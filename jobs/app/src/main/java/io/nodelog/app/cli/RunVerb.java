@@ -34,6 +34,7 @@ final class RunVerb extends WarehouseVerb {
     Steps steps = new Steps(this, run, console);
     steps.ingest(input.of(console));
     steps.summarize(options.options());
+    steps.rebuild(options.dates());
     steps.publish();
   }
 }

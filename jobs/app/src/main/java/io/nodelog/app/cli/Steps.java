@@ -5,10 +5,14 @@ import io.nodelog.app.ingest.StandardInput;
 import io.nodelog.app.publish.Publish;
 import io.nodelog.app.run.Run;
 import io.nodelog.app.summarize.AuditTotals;
+import io.nodelog.app.summarize.Rebuild;
+import io.nodelog.app.summarize.Retry;
 import io.nodelog.app.summarize.Summarize;
 import io.nodelog.hdfs.ledger.HeldPart;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 
 /** The steps of a run, each with what it tells the user. */
 final class Steps {
@@ -92,6 +96,53 @@ final class Steps {
     result.held().forEach(this::complainHeld);
   }
 
+  void retry() throws Exception {
+    Formats.requireUsable(run.config());
+    Retry.Result result;
+    try (Engines engines = new Engines(run, console)) {
+      result = Retry.run(run, engines);
+    }
+    result.notes().forEach(note -> verb.say(console, note));
+    verb.count("batches_read_again", result.batches().size());
+    verb.count("lines_understood", result.understood());
+    verb.count("parts_released", result.released().size());
+    verb.count("parts_held", result.held().size());
+    if (!result.batches().isEmpty() || result.settingsRecorded()) {
+      verb.didWork();
+    }
+    verb.say(
+        console,
+        String.format(
+            Locale.ROOT,
+            "Retry: read %,d batches again; %,d lines more are understood, %,d parts are held no"
+                + " more",
+            result.batches().size(),
+            result.understood(),
+            result.released().size()));
+    result.held().forEach(this::complainHeld);
+  }
+
+  void rebuild(Set<String> dates) throws Exception {
+    if (dates.isEmpty()) {
+      return;
+    }
+    List<String> batches;
+    try (Engines engines = new Engines(run, console)) {
+      batches = Rebuild.run(run, engines, dates);
+    }
+    verb.count("batches_rebuilt", batches.size());
+    if (!batches.isEmpty()) {
+      verb.didWork();
+    }
+    verb.say(
+        console,
+        String.format(
+            Locale.ROOT,
+            "Rebuild: summarized %,d batches again that have lines of %s",
+            batches.size(),
+            String.join(", ", dates)));
+  }
+
   private void complainHeld(HeldPart held) {
     verb.complain(
         console,
@@ -99,7 +150,8 @@ final class Steps {
             + held.part()
             + ": "
             + held.reason()
-            + " (see input_audit; take it as it is with --accept "
+            + " (see quarantine; mend the format and use nodelog retry, or take it as it is with"
+            + " --accept "
             + held.part().batch()
             + ")",
         ExitCode.QUALITY_GATE);

@@ -13,7 +13,8 @@ import picocli.CommandLine.Mixin;
     },
     footer = {
       "  nodelog summarize --config nodelog.conf --engine mapreduce",
-      "  nodelog summarize --config nodelog.conf --accept 20260105T101112Z-1a2b3c4d"
+      "  nodelog summarize --config nodelog.conf --accept 20260105T101112Z-1a2b3c4d",
+      "  nodelog summarize --config nodelog.conf --rebuild 2026-01-05"
     })
 final class SummarizeVerb extends WarehouseVerb {
   @Mixin private SummarizeOptions options = new SummarizeOptions();
@@ -31,5 +32,6 @@ final class SummarizeVerb extends WarehouseVerb {
   void work(Run run, Console console) throws Exception {
     Steps steps = new Steps(this, run, console);
     steps.summarize(options.options());
+    steps.rebuild(options.dates());
   }
 }

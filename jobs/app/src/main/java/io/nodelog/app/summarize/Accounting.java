@@ -104,6 +104,11 @@ public final class Accounting {
     }
   }
 
+  /** How many lines of a part were rejected. */
+  long rejected(Part part) {
+    return byPart.getOrDefault(part, new AuditTotals()).rejected();
+  }
+
   /** The parts that have a larger share of rejects than is allowed. */
   List<HeldPart> overLimit(List<Part> parts, double maxShare) {
     List<HeldPart> held = new ArrayList<>();

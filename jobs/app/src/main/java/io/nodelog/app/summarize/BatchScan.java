@@ -18,6 +18,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalLong;
 
 /** Scans parts of one batch with an engine. */
@@ -41,15 +42,28 @@ final class BatchScan {
     this.state = state;
   }
 
-  /** Scans the parts and returns their summaries, which nothing names yet. */
+  /** Scans parts that wait or are held, and returns their summaries, which nothing names yet. */
   List<SummaryFile> run(List<Part> parts) throws IOException, InterruptedException {
+    List<Ingested> rows = new ArrayList<>();
+    for (Part part : parts) {
+      rows.addAll(state.ingested(part));
+    }
+    return run(rows, Map.of());
+  }
+
+  /**
+   * Scans what was taken and returns the summaries, which nothing names yet.
+   *
+   * @param formats what to read parts with, where that is not what they were read with last
+   */
+  List<SummaryFile> run(List<Ingested> rows, Map<Part, String> formats)
+      throws IOException, InterruptedException {
     List<Piece> pieces = new ArrayList<>();
     long bytes = 0;
-    for (Part part : parts) {
-      for (Ingested ingested : state.ingested(part)) {
-        bytes += ingested.bytes();
-        ingested.segments().forEach(segment -> pieces.add(piece(ingested, segment)));
-      }
+    for (Ingested ingested : rows) {
+      String format = formats.getOrDefault(ingested.part(), format(state, ingested));
+      bytes += ingested.bytes();
+      ingested.segments().forEach(segment -> pieces.add(piece(ingested, format, segment)));
     }
     return engine.scan(new ScanPlan("nodelog summarize " + batch, task(bytes), splits(pieces)));
   }
@@ -62,15 +76,20 @@ final class BatchScan {
         : SplitPlanner.planEvenly(pieces, localTasks);
   }
 
-  private Piece piece(Ingested ingested, Segment segment) {
+  /** What lines are read with as long as nothing else is wanted. */
+  static String format(LedgerState state, Ingested ingested) {
+    return state.format(ingested.part()).orElse(ingested.format());
+  }
+
+  private Piece piece(Ingested ingested, String format, Segment segment) {
     return Piece.whole(
         ingested.batch(),
         ingested.node(),
         ingested.source(),
-        ingested.format(),
+        format,
         zone(ingested),
         ingested.file(),
-        ingested.detectedPermille(),
+        format.equals(ingested.format()) ? ingested.detectedPermille() : 0,
         segment);
   }
 

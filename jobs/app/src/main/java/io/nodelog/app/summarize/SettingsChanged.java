@@ -11,6 +11,7 @@ public final class SettingsChanged extends Exception {
         "Cannot summarize: "
             + String.join("; ", changes)
             + " (summaries of different settings cannot be merged; put the settings back, or give"
-            + " --rebuild to make all summaries anew)");
+            + " --rebuild to make all summaries anew, or, after formats or zones of sources were"
+            + " mended, use nodelog retry)");
   }
 }

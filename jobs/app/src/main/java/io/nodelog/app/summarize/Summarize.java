@@ -175,7 +175,7 @@ public final class Summarize {
   }
 
   /** The summaries of what lines say, without those of what became of them. */
-  private static List<SummaryFile> dataOf(List<SummaryFile> files) {
+  static List<SummaryFile> dataOf(List<SummaryFile> files) {
     return files.stream().filter(file -> !TELL_OF_BATCHES.contains(file.table())).toList();
   }
 

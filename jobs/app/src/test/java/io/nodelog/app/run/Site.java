@@ -19,7 +19,9 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.zip.GZIPOutputStream;
 import org.apache.hadoop.conf.Configuration;
@@ -34,6 +36,7 @@ public final class Site {
 
   private final Path logs;
   private final AtomicInteger runs = new AtomicInteger();
+  private final Map<String, String> formats = new HashMap<>();
   private String settings = "";
   private NodelogConfig config;
 
@@ -45,6 +48,13 @@ public final class Site {
   /** Adds settings, below {@code nodelog}. */
   public Site with(String hocon) {
     settings += hocon + "\n";
+    config = null;
+    return this;
+  }
+
+  /** Says what the lines of a node are read with, which is {@code apache_combined} otherwise. */
+  public Site readAs(String node, String format) {
+    formats.put(node, format);
     config = null;
     return this;
   }
@@ -137,8 +147,9 @@ public final class Site {
       nodes.append(
           String.format(
               Locale.ROOT,
-              "{ name = %s, sources = [{ name = access, format = apache_combined, uri = \"%s\" }] }%n",
+              "{ name = %s, sources = [{ name = access, format = %s, uri = \"%s\" }] }%n",
               node,
+              formats.getOrDefault(node, "apache_combined"),
               file(node, "access.log*")));
     }
     return NodelogConfig.parse(

@@ -1,0 +1,45 @@
+package io.nodelog.app.summarize;
+
+import io.nodelog.app.run.Run;
+import io.nodelog.hdfs.ledger.Ingested;
+import io.nodelog.hdfs.ledger.LedgerConflict;
+import io.nodelog.hdfs.ledger.LedgerState;
+import io.nodelog.hdfs.scan.Engine;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Summarizes again, from raw logs, every batch that has summaries of some dates. */
+public final class Rebuild {
+  private Rebuild() {}
+
+  /**
+   * Rebuilds dates.
+   *
+   * @param dates {@code YYYY-MM-DD}; one that nothing has summaries of is left out
+   * @return the batches that were summarized again
+   * @throws LedgerConflict if another run has changed one of the batches meanwhile
+   * @throws IOException if raw logs are not there any more, or cannot be read; batches that were
+   *     rebuilt before stay so
+   */
+  public static List<String> run(Run run, Engine engine, Set<String> dates)
+      throws IOException, LedgerConflict, InterruptedException {
+    LedgerState state = run.ledger().load();
+    History history = History.read(run.ledger(), state);
+    Set<String> sets = new LinkedHashSet<>();
+    dates.forEach(date -> sets.addAll(state.sets(date)));
+    Map<String, List<Ingested>> taken = history.taken(history.batchesOf(sets));
+    List<SecondReading> readings = new ArrayList<>();
+    for (Map.Entry<String, List<Ingested>> batch : taken.entrySet()) {
+      readings.add(
+          new SecondReading(run, engine, batch.getKey(), state, history, batch.getValue()));
+    }
+    for (SecondReading reading : readings) {
+      reading.commit(reading.read(Map.of()));
+    }
+    return List.copyOf(taken.keySet());
+  }
+}
