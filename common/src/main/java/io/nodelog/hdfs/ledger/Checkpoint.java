@@ -42,6 +42,8 @@ final class Checkpoint {
     PUBLISHED,
     /** A {@link PartFormat}. */
     FORMAT,
+    /** An {@link Expired}. */
+    EXPIRED,
     /** A SHA-256. */
     SEAL
   }

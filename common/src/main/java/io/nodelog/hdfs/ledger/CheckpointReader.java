@@ -101,6 +101,7 @@ final class CheckpointReader {
       case SUMMARIES -> addSummaries(json(content, Checkpoint.SummariesRow.class));
       case PUBLISHED -> addPublished(json(content, Published.class));
       case FORMAT -> addFormat(json(content, PartFormat.class));
+      case EXPIRED -> addExpired(json(content, Expired.class));
     }
   }
 
@@ -144,6 +145,10 @@ final class CheckpointReader {
 
   private void addFormat(PartFormat row) {
     tables.formats = tables.formats.with(tables.shared(row.part()), row.format());
+  }
+
+  private void addExpired(Expired row) {
+    tables.expired = tables.expired.with(row.what(), row.before());
   }
 
   private static <T> T json(byte[] content, Class<T> type) throws IOException {

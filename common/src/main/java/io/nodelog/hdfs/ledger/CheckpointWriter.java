@@ -88,6 +88,9 @@ final class CheckpointWriter {
     for (Map.Entry<Part, String> format : tables.formats) {
       json(Block.FORMAT, new PartFormat(format.getKey(), format.getValue()));
     }
+    for (Map.Entry<Expired.What, String> expired : tables.expired) {
+      json(Block.EXPIRED, new Expired(expired.getKey(), expired.getValue()));
+    }
   }
 
   /** Cuts the rows by their number alone: how they were packed says in which order they came. */

@@ -44,7 +44,6 @@ public final class LedgerCheck {
     for (long version = 1; version <= newest; version++) {
       Optional<LedgerVersion> read = read(version);
       chained &= read.isPresent() && follows(replay, read.get());
-      read.ifPresent(this::checkSegments);
       if (chained) {
         checkpoints.compare(replay.state());
       }
@@ -56,6 +55,9 @@ public final class LedgerCheck {
               + replay.version()
               + " only; later ones count for"
               + " nothing until it is mended");
+    }
+    for (long version = 1; version <= newest; version++) {
+      checkSegments(version, replay.state());
     }
     checkNamed(replay.state());
   }
@@ -86,9 +88,19 @@ public final class LedgerCheck {
     }
   }
 
-  private void checkSegments(LedgerVersion version) {
+  private void checkSegments(long version, LedgerState state) throws IOException {
+    Optional<LedgerVersion> read;
+    try {
+      read = files.read(version);
+    } catch (DamagedLedger e) {
+      return; // was found before
+    }
+    read.ifPresent(one -> checkSegments(one, state));
+  }
+
+  private void checkSegments(LedgerVersion version, LedgerState state) {
     for (LedgerEntry entry : version.entries()) {
-      if (entry instanceof Ingested ingested) {
+      if (entry instanceof Ingested ingested && !state.rawExpired(ingested.batch())) {
         for (Segment segment : ingested.segments()) {
           checkFile(segment.path(), segment.storedLength(), segment.storedSha256());
         }

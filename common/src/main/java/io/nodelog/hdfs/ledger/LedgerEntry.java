@@ -10,9 +10,11 @@ import java.util.List;
   @JsonSubTypes.Type(value = Ingested.class, name = "ingested"),
   @JsonSubTypes.Type(value = Summarized.class, name = "summarized"),
   @JsonSubTypes.Type(value = Published.class, name = "published"),
-  @JsonSubTypes.Type(value = SettingsRecorded.class, name = "settings")
+  @JsonSubTypes.Type(value = SettingsRecorded.class, name = "settings"),
+  @JsonSubTypes.Type(value = Expired.class, name = "expired")
 })
-public sealed interface LedgerEntry permits Ingested, Summarized, Published, SettingsRecorded {
+public sealed interface LedgerEntry
+    permits Ingested, Summarized, Published, SettingsRecorded, Expired {
   /**
    * The files that the entry names, which must stay: relative to the warehouse, or whole URIs of
    * those that lie outside. What no entry names may be removed.

@@ -2,6 +2,8 @@ package io.nodelog.hdfs.ledger;
 
 import java.io.IOException;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -114,6 +116,22 @@ public final class LedgerState {
     return tables.formats.get(part);
   }
 
+  /** The first date of which something was not given up; empty if nothing was. */
+  public Optional<String> expiredBefore(Expired.What what) {
+    return tables.expired.get(what);
+  }
+
+  /** Whether the raw logs of a batch were given up: they are old, and every part was summarized. */
+  public boolean rawExpired(String batch) {
+    return tables
+            .batches
+            .get(batch)
+            .map(one -> LocalDate.ofInstant(one.committed(), ZoneOffset.UTC).toString())
+            .filter(date -> tables.isExpired(Expired.What.RAW, date))
+            .isPresent()
+        && each(tables.open).noneMatch(open -> open.getKey().batch().equals(batch));
+  }
+
   /** Whether there is a set of this name. */
   public boolean hasSet(String set) {
     return tables.sets.contains(set);
@@ -176,12 +194,23 @@ public final class LedgerState {
     return published(date).map(one -> !Set.copyOf(one.sets()).equals(sets)).orElse(true);
   }
 
-  /** The dates whose reports are not made from exactly the sets that there are. */
+  /**
+   * The dates whose reports are not made from exactly the sets that there are, but those whose
+   * summaries or reports have expired.
+   */
   public SortedSet<String> staleDates() {
     SortedSet<String> dates = new TreeSet<>(summarizedDates());
     dates.addAll(publishedDates());
-    dates.removeIf(date -> !stale(date, sets(date)));
+    dates.removeIf(date -> isFrozen(date) || !stale(date, sets(date)));
     return dates;
+  }
+
+  /**
+   * Whether the reports of a date stay as they are, because what they are made from has expired.
+   */
+  private boolean isFrozen(String date) {
+    return tables.isExpired(Expired.What.SUMMARIES, date)
+        || tables.isExpired(Expired.What.REPORTS, date);
   }
 
   LedgerTables copyTables() {

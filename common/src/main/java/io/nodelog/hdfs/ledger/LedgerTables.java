@@ -33,6 +33,9 @@ final class LedgerTables {
   /** What parts are read with, of those that are read otherwise than they were taken. */
   SharedMap<Part, String> formats = SharedMap.empty(BY_PART);
 
+  /** The first dates of which things were not given up. */
+  SharedMap<Expired.What, String> expired = SharedMap.empty();
+
   /** Every set there is, also one without files; by its name. */
   SharedMap<String, String> sets = SharedMap.empty();
 
@@ -55,6 +58,7 @@ final class LedgerTables {
     held = other.held;
     batches = other.batches;
     formats = other.formats;
+    expired = other.expired;
     sets = other.sets;
     summaries = other.summaries;
     published = other.published;
@@ -86,7 +90,49 @@ final class LedgerTables {
       publish(one);
     } else if (entry instanceof SettingsRecorded recorded) {
       settings = Optional.of(recorded);
+    } else if (entry instanceof Expired one) {
+      expire(one);
     }
+  }
+
+  /** Whether what is of this date was given up. */
+  boolean isExpired(Expired.What what, String date) {
+    return expired.get(what).filter(before -> date.compareTo(before) < 0).isPresent();
+  }
+
+  private boolean isExpired(SummaryFile file) {
+    return isExpired(Expired.What.of(file), file.date());
+  }
+
+  private void expire(Expired entry) {
+    if (isExpired(entry.what(), entry.before())) {
+      throw new IllegalArgumentException(
+          "Cannot expire " + entry.what() + " before " + entry.before() + ": more is expired");
+    }
+    expired = expired.with(entry.what(), entry.before());
+    for (Map.Entry<String, ArrivalMap<String, List<SummaryFile>>> date : summaries) {
+      if (date.getKey().compareTo(entry.before()) < 0) {
+        putDate(date.getKey(), withoutExpired(date.getValue()));
+      }
+    }
+    for (Map.Entry<String, Published> date : published) {
+      if (isExpired(Expired.What.REPORTS, date.getKey())) {
+        published = published.without(date.getKey());
+      } else if (isExpired(Expired.What.QUARANTINE, date.getKey())) {
+        Published rest = date.getValue().without(Expired.QUARANTINE_TABLE);
+        published = published.with(date.getKey(), rest);
+      }
+    }
+  }
+
+  private ArrivalMap<String, List<SummaryFile>> withoutExpired(
+      ArrivalMap<String, List<SummaryFile>> ofDate) {
+    ArrivalMap<String, List<SummaryFile>> rest = ofDate;
+    for (Map.Entry<String, List<SummaryFile>> set : ofDate) {
+      List<SummaryFile> files = set.getValue().stream().filter(file -> !isExpired(file)).toList();
+      rest = files.isEmpty() ? rest.without(set.getKey()) : rest.with(set.getKey(), files);
+    }
+    return rest;
   }
 
   /** Forgets all summaries. The parts are opened again one by one, by {@link #reopen}. */
@@ -151,7 +197,9 @@ final class LedgerTables {
       }
       held = held.with(part.part(), part);
     }
-    entry.files().forEach(file -> addSummary(entry.set(), file));
+    entry.files().stream()
+        .filter(file -> !isExpired(file))
+        .forEach(file -> addSummary(entry.set(), file));
     entry.formats().forEach(one -> formats = formats.with(shared(one.part()), one.format()));
   }
 

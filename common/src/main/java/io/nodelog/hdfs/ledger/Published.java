@@ -22,4 +22,10 @@ public record Published(String date, List<String> sets, List<ReportFile> files)
   public List<String> paths() {
     return files.stream().map(ReportFile::path).toList();
   }
+
+  /** The same without the files of a report. */
+  Published without(String report) {
+    return new Published(
+        date, sets, files.stream().filter(file -> !file.report().equals(report)).toList());
+  }
 }

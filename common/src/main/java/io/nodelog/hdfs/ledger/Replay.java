@@ -1,6 +1,7 @@
 package io.nodelog.hdfs.ledger;
 
 import java.io.IOException;
+import java.util.Optional;
 
 /** Adds versions to a state, each checked against the one before. */
 final class Replay {
@@ -57,6 +58,7 @@ final class Replay {
     for (LedgerEntry entry : next.entries()) {
       if (tables.voids(entry)) {
         requireAlone(next);
+        requireRaw();
         startOver();
       }
       tables.add(entry, next);
@@ -85,6 +87,14 @@ final class Replay {
       throws IOException {
     for (long version = first; version <= newest; version++) {
       reader.read(files.require(version));
+    }
+  }
+
+  private void requireRaw() {
+    Optional<String> before = tables.expired.get(Expired.What.RAW);
+    if (before.isPresent()) {
+      throw new IllegalArgumentException(
+          "Cannot make all summaries anew: raw logs before " + before.get() + " have expired");
     }
   }
 

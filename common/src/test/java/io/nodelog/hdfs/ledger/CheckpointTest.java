@@ -86,6 +86,7 @@ class CheckpointTest {
             "held",
             "batches",
             "formats",
+            "expired",
             "sets",
             "summaries",
             "published",
@@ -281,7 +282,11 @@ class CheckpointTest {
             LedgerSamples.published(MARCH_1, "set"),
             LedgerSamples.ingested("b3", "three", 0, 50),
             LedgerSamples.ingested("b3", "one", 50, 80))) {
-      state = ledger.commit(state, "run", NOON, List.of(entry));
+      List<LedgerEntry> entries = new ArrayList<>(List.of(entry));
+      if (entry instanceof Published) {
+        entries.add(new Expired(Expired.What.QUARANTINE, "2026-01-01"));
+      }
+      state = ledger.commit(state, "run", NOON, entries);
     }
     return state;
   }

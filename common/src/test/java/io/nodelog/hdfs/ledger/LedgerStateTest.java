@@ -81,6 +81,42 @@ class LedgerStateTest {
   }
 
   @Test
+  void forgetsWhatHasExpiredForGood() throws Exception {
+    add(ingested("b1", "s", 0, 10), ingested(PART_2, "s", 0, 10));
+    add(summarized("set-1", List.of(PART_1), MARCH_1, MARCH_2));
+    add(published(MARCH_1, "set-1"), published(MARCH_2, "set-1"));
+
+    add(new Expired(Expired.What.SUMMARIES, MARCH_2));
+    assertThat(state.summarizedDates()).containsExactly(MARCH_2);
+    assertThat(state.publishedDates()).containsExactly(MARCH_1, MARCH_2);
+    add(summarized("set-2", List.of(PART_2), MARCH_1, MARCH_2));
+    assertThat(state.summarizedDates()).containsExactly(MARCH_2);
+    assertThat(state.staleDates()).containsExactly(MARCH_2);
+
+    add(new Expired(Expired.What.REPORTS, MARCH_2));
+    assertThat(state.publishedDates()).containsExactly(MARCH_2);
+    assertThat(state.staleDates()).containsExactly(MARCH_2);
+    assertThatThrownBy(() -> add(new Expired(Expired.What.REPORTS, MARCH_1)))
+        .hasMessage("Cannot expire REPORTS before 2026-03-01: more is expired");
+  }
+
+  @Test
+  void keepsTheRawLogsOfABatchUntilAllOfItIsSummarized() throws Exception {
+    Part other = new Part("b1", "web-02", "access");
+    add(ingested("b1", "s", 0, 10), ingested(other, "s", 0, 10));
+    add(summarized("set-1", List.of(PART_1), MARCH_1));
+    add(new Expired(Expired.What.RAW, MARCH_2));
+    assertThat(state.rawExpired("b1")).isFalse();
+
+    add(summarized("set-2", List.of(other), MARCH_1));
+
+    assertThat(state.rawExpired("b1")).isTrue();
+    assertThat(state.rawExpired("b9")).isFalse();
+    assertThatThrownBy(() -> add(new SettingsRecorded("f", "x = 1\n", true)))
+        .hasMessageContaining("raw logs before 2026-03-02 have expired");
+  }
+
+  @Test
   void letsASetTakeThePlaceOfOthers() throws Exception {
     HeldPart held = new HeldPart(PART_2, "9 of 10 lines were rejected", 0.9, 10);
     add(ingested("b1", "s", 0, 10), ingested(PART_2, "s", 0, 10));
