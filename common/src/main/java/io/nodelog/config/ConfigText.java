@@ -43,6 +43,7 @@ final class ConfigText {
     root.put("publish", Map.of("threads", config.publish().threads()));
     root.put("lease", lease(config.lease()));
     root.put("gc", Map.of("grace", Durations.text(config.gc().grace())));
+    root.put("retention", config.retention().rendered());
     return root;
   }
 

@@ -42,7 +42,8 @@ public record NodelogConfig(
     SummaryConfig summary,
     PublishConfig publish,
     LeaseConfig lease,
-    GcConfig gc) {
+    GcConfig gc,
+    RetentionConfig retention) {
 
   /** The key that everything is below. */
   static final String ROOT = "nodelog";
@@ -113,7 +114,8 @@ public record NodelogConfig(
         "summary",
         "publish",
         "lease",
-        "gc");
+        "gc",
+        "retention");
     return new NodelogConfig(
         warehouse(section),
         section.choice("engine", EngineName.class),
@@ -133,7 +135,8 @@ public record NodelogConfig(
         SummaryConfig.of(section.section("summary")),
         PublishConfig.of(section.section("publish")),
         LeaseConfig.of(section.section("lease")),
-        GcConfig.of(section.section("gc")));
+        GcConfig.of(section.section("gc")),
+        RetentionConfig.of(section.section("retention")));
   }
 
   private static Optional<URI> warehouse(Section section) {

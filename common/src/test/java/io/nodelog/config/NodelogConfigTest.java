@@ -57,6 +57,7 @@ class NodelogConfigTest {
         publish.threads = 5
         lease { expires = 2m, wait = 1s }
         gc.grace = 7d
+        retention { raw = 14d, summaries = 400d, reports = 36h, quarantine = 30d }
       }
       """;
 
@@ -97,6 +98,10 @@ class NodelogConfigTest {
     assertThat(config.lease())
         .isEqualTo(new LeaseConfig(Duration.ofSeconds(30), Duration.ofSeconds(30)));
     assertThat(config.gc()).isEqualTo(new GcConfig(Duration.ofDays(1)));
+    assertThat(config.retention())
+        .isEqualTo(
+            new RetentionConfig(
+                Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty()));
   }
 
   @Test
@@ -171,6 +176,13 @@ class NodelogConfigTest {
     assertThat(config.lease())
         .isEqualTo(new LeaseConfig(Duration.ofMinutes(2), Duration.ofSeconds(1)));
     assertThat(config.gc()).isEqualTo(new GcConfig(Duration.ofDays(7)));
+    assertThat(config.retention())
+        .isEqualTo(
+            new RetentionConfig(
+                Optional.of(Duration.ofDays(14)),
+                Optional.of(Duration.ofDays(400)),
+                Optional.of(Duration.ofHours(36)),
+                Optional.of(Duration.ofDays(30))));
   }
 
   @Test

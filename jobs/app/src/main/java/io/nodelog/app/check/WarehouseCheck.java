@@ -3,12 +3,14 @@ package io.nodelog.app.check;
 import io.nodelog.app.publish.PublishCheck;
 import io.nodelog.app.run.Run;
 import io.nodelog.app.summarize.Accounting;
+import io.nodelog.hdfs.ledger.Expired;
 import io.nodelog.hdfs.ledger.Ingested;
-import io.nodelog.hdfs.ledger.Ledger;
 import io.nodelog.hdfs.ledger.LedgerCheck;
 import io.nodelog.hdfs.ledger.LedgerState;
+import io.nodelog.hdfs.ledger.LedgerVersion;
 import io.nodelog.hdfs.ledger.Part;
 import java.io.IOException;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -31,8 +33,7 @@ public final class WarehouseCheck {
     if (findings.isEmpty()) {
       try {
         LedgerState state = run.ledger().load();
-        findings.addAll(
-            Accounting.read(run, state.summaryFiles()).findings(scanned(run.ledger(), state)));
+        findings.addAll(Accounting.read(run, state.summaryFiles()).findings(scanned(run, state)));
         findings.addAll(PublishCheck.findings(run, state));
       } finally {
         run.removeTemporaries();
@@ -41,21 +42,29 @@ public final class WarehouseCheck {
     return findings;
   }
 
-  /** Everything that was taken and does not wait to be scanned. */
-  private static List<Ingested> scanned(Ledger ledger, LedgerState state) throws IOException {
+  /** Everything that was taken, does not wait to be scanned, and whose account has not expired. */
+  private static List<Ingested> scanned(Run run, LedgerState state) throws IOException {
     Set<Part> waiting = new HashSet<>(state.waiting());
     List<Ingested> scanned = new ArrayList<>();
-    ledger.forEachVersion(
-        version ->
-            version
-                .entries()
-                .forEach(
-                    entry -> {
-                      if (entry instanceof Ingested ingested
-                          && !waiting.contains(ingested.part())) {
-                        scanned.add(ingested);
-                      }
-                    }));
+    String keptFrom = state.expiredBefore(Expired.What.SUMMARIES).orElse("");
+    run.ledger()
+        .forEachVersion(
+            version ->
+                version
+                    .entries()
+                    .forEach(
+                        entry -> {
+                          if (entry instanceof Ingested ingested
+                              && !waiting.contains(ingested.part())
+                              && dateOf(run, version).compareTo(keptFrom) >= 0) {
+                            scanned.add(ingested);
+                          }
+                        }));
     return scanned;
+  }
+
+  /** The date that the account of a batch is filed under. */
+  private static String dateOf(Run run, LedgerVersion version) {
+    return LocalDate.ofInstant(version.committed(), run.config().report().zone()).toString();
   }
 }

@@ -24,6 +24,7 @@ final class CommandTree {
         new SummarizeVerb(console),
         new PublishVerb(console),
         new RetryVerb(console),
+        new ExpireVerb(console),
         new ShowVerb(console),
         new SqlVerb(console),
         new ParseVerb(console),

@@ -1,5 +1,6 @@
 package io.nodelog.app.cli;
 
+import io.nodelog.app.expire.Expire;
 import io.nodelog.app.ingest.Ingest;
 import io.nodelog.app.ingest.StandardInput;
 import io.nodelog.app.publish.Publish;
@@ -141,6 +142,30 @@ final class Steps {
             "Rebuild: summarized %,d batches again that have lines of %s",
             batches.size(),
             String.join(", ", dates)));
+  }
+
+  void expire() throws Exception {
+    Expire.Result result = Expire.run(run);
+    verb.count("files_deleted", result.files());
+    verb.count("bytes_deleted", result.bytes());
+    if (!result.before().isEmpty() || result.files() > 0) {
+      verb.didWork();
+    }
+    result
+        .before()
+        .forEach(
+            (what, before) ->
+                verb.say(
+                    console,
+                    "Expire: "
+                        + what.name().toLowerCase(Locale.ROOT)
+                        + " before "
+                        + before
+                        + " are given up"));
+    verb.say(
+        console,
+        String.format(
+            Locale.ROOT, "Expire: deleted %,d files of %,d bytes", result.files(), result.bytes()));
   }
 
   private void complainHeld(HeldPart held) {

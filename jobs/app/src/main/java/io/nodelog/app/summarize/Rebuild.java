@@ -1,6 +1,7 @@
 package io.nodelog.app.summarize;
 
 import io.nodelog.app.run.Run;
+import io.nodelog.hdfs.ledger.Expired;
 import io.nodelog.hdfs.ledger.Ingested;
 import io.nodelog.hdfs.ledger.LedgerConflict;
 import io.nodelog.hdfs.ledger.LedgerState;
@@ -29,6 +30,12 @@ public final class Rebuild {
       throws IOException, LedgerConflict, InterruptedException {
     LedgerState state = run.ledger().load();
     History history = History.read(run.ledger(), state);
+    String keptFrom = state.expiredBefore(Expired.What.SUMMARIES).orElse("");
+    for (String date : dates) {
+      if (date.compareTo(keptFrom) < 0) {
+        throw new IOException("Cannot rebuild " + date + ": its summaries have expired");
+      }
+    }
     Set<String> sets = new LinkedHashSet<>();
     dates.forEach(date -> sets.addAll(state.sets(date)));
     Map<String, List<Ingested>> taken = history.taken(history.batchesOf(sets));

@@ -84,7 +84,8 @@ public final class Retry {
     LedgerState state = run.ledger().load();
     MendedSources mended = new MendedSources(run.config(), state);
     History history = History.read(run.ledger(), state);
-    Candidates candidates = new Candidates(mended, Accounting.read(run, state.summaryFiles()));
+    Candidates candidates =
+        new Candidates(state, mended, Accounting.read(run, state.summaryFiles()));
     state.held().forEach(one -> candidates.held.add(one.part()));
     history.forEachTaken(candidates::look);
     Map<String, List<Ingested>> taken = history.taken(candidates.batches());
@@ -104,15 +105,19 @@ public final class Retry {
 
   /** The parts that may be understood better now, and what to read them with. */
   private final class Candidates {
+    private final LedgerState state;
     private final MendedSources mended;
     private final Accounting before;
     private final Set<Part> held = new HashSet<>();
     private final Map<Part, String> formats = new LinkedHashMap<>();
 
+    private final Set<Part> unreadable = new HashSet<>();
+
     /** Parts whose lines mean something else now, whether they were understood or not. */
     private final Set<Part> changed = new HashSet<>();
 
-    Candidates(MendedSources mended, Accounting before) {
+    Candidates(LedgerState state, MendedSources mended, Accounting before) {
+      this.state = state;
       this.mended = mended;
       this.before = before;
     }
@@ -125,12 +130,17 @@ public final class Retry {
     private void look(Ingested row, String format) {
       boolean means = mended.meansOtherwise(row, format);
       boolean unclear = held.contains(row.part()) || before.rejected(row.part()) > 0;
+      boolean expired = state.rawExpired(row.batch());
       if (!means && !(unclear && mended.readOtherwise(row, format))) {
+        return;
+      } else if (expired) {
+        notes.add("Cannot read batch " + row.batch() + " again: its raw logs have expired");
         return;
       } else if (mended.lacksHeaders(row, format)) {
         notes.add(
             "Cannot read %s as %s: the headers of %s were not looked for when it was taken"
                 .formatted(row.part(), format, row.file()));
+        unreadable.add(row.part());
         return;
       }
       formats.put(row.part(), format);
@@ -141,6 +151,7 @@ public final class Retry {
 
     Set<String> batches() {
       Set<String> wanted = new LinkedHashSet<>();
+      formats.keySet().removeAll(unreadable);
       formats.keySet().forEach(part -> wanted.add(part.batch()));
       return wanted;
     }

@@ -65,6 +65,10 @@ final class SecondReading {
   }
 
   private void requireRaw() throws IOException {
+    if (state.rawExpired(batch)) {
+      throw new IOException(
+          "Cannot read batch " + batch + " again: its raw logs have expired (nothing was changed)");
+    }
     for (Ingested row : rows) {
       for (Segment segment : row.segments()) {
         Path file = segment.referenced() ? new Path(segment.path()) : run.path(segment.path());

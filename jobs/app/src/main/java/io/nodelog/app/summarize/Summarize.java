@@ -2,6 +2,7 @@ package io.nodelog.app.summarize;
 
 import io.nodelog.app.run.Run;
 import io.nodelog.config.SettingsFingerprint;
+import io.nodelog.hdfs.ledger.Expired;
 import io.nodelog.hdfs.ledger.HeldPart;
 import io.nodelog.hdfs.ledger.Ingested;
 import io.nodelog.hdfs.ledger.LedgerConflict;
@@ -18,6 +19,7 @@ import java.util.Arrays;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -96,7 +98,10 @@ public final class Summarize {
     SettingsFingerprint settings = run.config().settingsFingerprint();
     String earlier = state.settings().map(SettingsRecorded::text).orElse("");
     List<String> changes = settings.changesSince(earlier);
-    if (!changes.isEmpty() && !options.rebuild()) {
+    Optional<String> expired = state.expiredBefore(Expired.What.RAW);
+    if (!changes.isEmpty() && expired.isPresent()) {
+      throw SettingsChanged.forGood(changes, expired.get());
+    } else if (!changes.isEmpty() && !options.rebuild()) {
       throw new SettingsChanged(changes);
     }
     boolean rebuild = !changes.isEmpty();
