@@ -41,7 +41,8 @@ final class HadoopStorage implements Storage {
 
   /** Connects to the file system of a URI, which names its NameNode. */
   static HadoopStorage of(URI fileSystem, Configuration configuration) throws IOException {
-    FileContext files = FileContext.getFileContext(fileSystem, configuration);
+    FileContext files =
+        Unreachable.told(() -> FileContext.getFileContext(fileSystem, configuration));
     files.setUMask(NO_MASK); // the permissions above are meant as they stand
     return new HadoopStorage(files);
   }

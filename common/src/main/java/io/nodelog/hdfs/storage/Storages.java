@@ -1,9 +1,11 @@
 package io.nodelog.hdfs.storage;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.URI;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.Path;
 
 /** Picks the storage for a warehouse. */
 public final class Storages {
@@ -48,6 +50,21 @@ public final class Storages {
       throw new IOException("only a source can lie on sftp:");
     }
     return "file".equals(source.getScheme()) ? local() : HadoopStorage.of(source, configuration);
+  }
+
+  /**
+   * Opens a file for reading from its start to its end, on any file system that Hadoop can read.
+   *
+   * @param file its URI as text
+   * @throws IOException if the URI is none, the file system is not known or cannot be reached, or
+   *     the file cannot be opened
+   */
+  public static InputStream open(String file, Configuration configuration) throws IOException {
+    return Unreachable.told(
+        () -> {
+          Path path = new Path(file);
+          return path.getFileSystem(configuration).open(path);
+        });
   }
 
   private static URI withNameNode(URI warehouse, Configuration configuration) {

@@ -8,6 +8,7 @@ import java.net.URI;
 import org.apache.hadoop.conf.Configuration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class StoragesTest {
@@ -32,5 +33,20 @@ class StoragesTest {
         .hasMessage(
             "Invalid warehouse: hdfs:///w (must name the NameNode or name service, because"
                 + " fs.defaultFS is file:///)");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "hdfs://nohost:1/x, unknown host nohost",
+    "s3a://bucket/x, not found (its library must be on the class path)",
+    "nofs://x/y, nofs"
+  })
+  void saysWhyAFileSystemCannotBeReached(String file, String reason) {
+    assertThatThrownBy(() -> Storages.forReading(URI.create(file), new Configuration()))
+        .isInstanceOf(IOException.class)
+        .hasMessageContaining(reason);
+    assertThatThrownBy(() -> Storages.open(file, new Configuration()))
+        .isInstanceOf(IOException.class)
+        .hasMessageContaining(reason);
   }
 }

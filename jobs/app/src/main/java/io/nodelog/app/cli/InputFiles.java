@@ -1,6 +1,7 @@
 package io.nodelog.app.cli;
 
 import io.nodelog.bytes.SafeText;
+import io.nodelog.hdfs.storage.Storages;
 import java.io.FileInputStream;
 import java.io.FileNotFoundException;
 import java.io.FilterInputStream;
@@ -32,8 +33,7 @@ final class InputFiles {
       if (file.startsWith("sftp:")) {
         throw new IOException("only a source can lie on sftp: (pipe it in, and name it -)");
       }
-      org.apache.hadoop.fs.Path path = new org.apache.hadoop.fs.Path(file);
-      return path.getFileSystem(Session.hadoop(options)).open(path);
+      return Storages.open(file, Session.hadoop(options));
     }
     Path path = Path.of(file.startsWith("file:") ? file.replaceFirst("^file:(//)?", "") : file);
     if (!Files.exists(path)) {

@@ -38,7 +38,14 @@ public record Session(NodelogConfig config, Configuration hadoop, Storage storag
       return new Session(config, hadoop, Storages.of(config.warehouse(), hadoop), warehouse);
     } catch (IllegalArgumentException e) {
       throw new InvalidConfig(String.valueOf(e.getMessage()), e);
+    } catch (IOException e) {
+      throw unreachable(warehouse, e);
     }
+  }
+
+  private static IOException unreachable(Path warehouse, IOException cause) {
+    return new IOException(
+        "Cannot reach the warehouse " + warehouse + ": " + Failures.reason(cause), cause);
   }
 
   private static boolean isDefault(Configuration hadoop, String key) {
@@ -67,8 +74,7 @@ public record Session(NodelogConfig config, Configuration hadoop, Storage storag
     try {
       directory = storage.status(warehouse).map(FileEntry::directory).orElse(true);
     } catch (IOException e) {
-      throw new IOException(
-          "Cannot reach the warehouse " + warehouse + ": " + Failures.reason(e), e);
+      throw unreachable(warehouse, e);
     }
     if (!directory) {
       throw new InvalidConfig("Invalid warehouse: " + warehouse + " (must be a directory)");

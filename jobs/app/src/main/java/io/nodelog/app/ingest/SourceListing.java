@@ -84,8 +84,8 @@ final class SourceListing {
   }
 
   private void addSource(SourceStorages storages, String node, SourceConfig source) {
-    Path pattern = new Path(source.uri());
     try {
+      Path pattern = new Path(source.uri());
       ReadableStorage storage = storages.of(pattern.toUri());
       List<FileEntry> found = new SourceGlob(storage).expand(pattern);
       if (found.isEmpty()) {

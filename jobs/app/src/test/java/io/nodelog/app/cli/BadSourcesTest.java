@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Files that cannot be read, or not to their end: a sentence with the path, and no line lost. */
@@ -57,6 +58,37 @@ class BadSourcesTest {
         .contains("No file matches file://" + directory + "/logs/access.log* (source access of");
     assertThat(site.job(5, "--fail-on-empty").err()).contains("No file matches");
     site.assertSound(0);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "s3a://b/x*, not found (its library must be on the class path)",
+    "hdfs://nohost:1/x*, unknown host nohost"
+  })
+  void aFileSystemThatCannotBeReachedIsNamedAndTheOthersAreTaken(String uri, String reason)
+      throws IOException {
+    site.node("web-01", uri).node("web-02", site.log("good.log", lines(0, LINES)));
+
+    Run run = site.run("ingest");
+
+    assertThat(run.exitCode()).isEqualTo(1);
+    assertThat(run.err())
+        .contains("nodelog: Cannot list " + uri + " (source access of web-01): ")
+        .contains(reason + "\n")
+        .contains("took 200 lines");
+  }
+
+  @Test
+  void aLandingAreaThatCannotBeReachedIsNamed() throws IOException {
+    site.node("web-01", site.log("good.log", lines(0, LINES)))
+        .set("node-from-path = \"hdfs://nohost:1/l/(?<node>[^/]+)/(?<source>[^/]+)\"");
+
+    Run run = site.run("ingest");
+
+    assertThat(run.exitCode()).isEqualTo(1);
+    assertThat(run.err())
+        .contains("nodelog: Cannot list hdfs://nohost:1/l: unknown host nohost\n")
+        .contains("took 200 lines");
   }
 
   @Test

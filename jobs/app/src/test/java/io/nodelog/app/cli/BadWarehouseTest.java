@@ -55,6 +55,16 @@ class BadWarehouseTest {
   }
 
   @Test
+  void aWarehouseOnAnUnknownHostIsNamed() throws IOException {
+    Run run = site.warehouse("hdfs://nohost:1/nodelog").run("run");
+
+    assertThat(run.exitCode()).isEqualTo(1);
+    assertThat(run.err())
+        .isEqualTo(
+            "nodelog: Cannot reach the warehouse hdfs://nohost:1/nodelog: unknown host nohost\n");
+  }
+
+  @Test
   void aWarehouseWithoutWritePermissionIsNamed() throws IOException {
     Path parent = unwritable();
 
