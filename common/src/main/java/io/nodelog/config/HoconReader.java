@@ -5,6 +5,9 @@ import com.typesafe.config.ConfigException;
 import com.typesafe.config.ConfigFactory;
 import com.typesafe.config.ConfigIncludeContext;
 import com.typesafe.config.ConfigIncluder;
+import com.typesafe.config.ConfigIncluderClasspath;
+import com.typesafe.config.ConfigIncluderFile;
+import com.typesafe.config.ConfigIncluderURL;
 import com.typesafe.config.ConfigObject;
 import com.typesafe.config.ConfigParseOptions;
 import com.typesafe.config.ConfigResolveOptions;
@@ -12,7 +15,9 @@ import com.typesafe.config.ConfigSyntax;
 import com.typesafe.config.ConfigUtil;
 import com.typesafe.config.ConfigValueFactory;
 import io.nodelog.bytes.SafeText;
+import java.io.File;
 import java.io.IOException;
+import java.net.URL;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -56,6 +61,16 @@ final class HoconReader {
 
   static Config text(String text, String name) {
     HoconText.check(text, name);
+    return parse(text, name);
+  }
+
+  /** Reads the text of a format's file, which takes nothing from the environment. */
+  static Config definition(String text, String name) {
+    HoconText.checkWithoutEnvironment(text, name);
+    return parse(text, name);
+  }
+
+  private static Config parse(String text, String name) {
     ConfigParseOptions options =
         ConfigParseOptions.defaults()
             .setSyntax(ConfigSyntax.CONF)
@@ -101,7 +116,8 @@ final class HoconReader {
   }
 
   /** What {@link HoconText} missed, if it ever does, stops here. */
-  private static final class RefusingIncluder implements ConfigIncluder {
+  private static final class RefusingIncluder
+      implements ConfigIncluder, ConfigIncluderFile, ConfigIncluderURL, ConfigIncluderClasspath {
     @Override
     public ConfigIncluder withFallback(ConfigIncluder fallback) {
       return this;
@@ -109,7 +125,26 @@ final class HoconReader {
 
     @Override
     public ConfigObject include(ConfigIncludeContext context, String what) {
-      throw new InvalidConfig("Cannot include other files: a configuration is one file");
+      throw refusal();
+    }
+
+    @Override
+    public ConfigObject includeFile(ConfigIncludeContext context, File what) {
+      throw refusal();
+    }
+
+    @Override
+    public ConfigObject includeURL(ConfigIncludeContext context, URL what) {
+      throw refusal();
+    }
+
+    @Override
+    public ConfigObject includeResources(ConfigIncludeContext context, String what) {
+      throw refusal();
+    }
+
+    private static InvalidConfig refusal() {
+      return new InvalidConfig("Cannot include other files: a configuration is one file");
     }
   }
 }

@@ -20,15 +20,17 @@ final class HoconText {
 
   private final String text;
   private final String name;
+  private final boolean environment;
   private int at;
   private int line = 1;
   private int depth;
   private int dots;
   private boolean keyMayStart = true;
 
-  private HoconText(String text, String name) {
+  private HoconText(String text, String name, boolean environment) {
     this.text = text;
     this.name = name;
+    this.environment = environment;
   }
 
   /**
@@ -38,7 +40,12 @@ final class HoconText {
    * @throws InvalidConfig if it holds what is refused
    */
   static void check(String text, String name) {
-    new HoconText(text, name).scan();
+    new HoconText(text, name, true).scan();
+  }
+
+  /** Checks a text as {@link #check} does, and refuses substitutions of any name. */
+  static void checkWithoutEnvironment(String text, String name) {
+    new HoconText(text, name, false).scan();
   }
 
   /** Returns whether a configuration may read a variable of the environment. */
@@ -123,6 +130,10 @@ final class HoconText {
   private void checkSubstitution() {
     int end = text.indexOf('}', at);
     String variable = text.substring(at + 2, end < 0 ? text.length() : end).strip();
+    if (!environment) {
+      throw refusal(
+          "Cannot read ${" + SafeText.of(variable, SHOWN) + "}: a format says all by itself");
+    }
     if (!mayRead(variable.startsWith("?") ? variable.substring(1).strip() : variable)) {
       throw refusal(
           "Cannot read ${"

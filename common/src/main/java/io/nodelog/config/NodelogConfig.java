@@ -218,14 +218,20 @@ public record NodelogConfig(
     return SettingsFingerprint.of(settings);
   }
 
-  /** Formats of the site's own: a change of the definition of one that is used is a change too. */
+  /**
+   * Formats of the site's own: a change of the definition of one that is used is a change too. A
+   * source whose formats are found by the lines may use any of them.
+   */
   private void addDefinitions(SortedMap<String, String> settings) {
-    Set<String> used = new TreeSet<>(formats.definitions().keySet());
-    used.retainAll(
+    List<String> named =
         settings.entrySet().stream()
             .filter(setting -> setting.getKey().startsWith("format "))
             .map(Map.Entry::getValue)
-            .toList());
+            .toList();
+    Set<String> used = new TreeSet<>(formats.definitions().keySet());
+    if (!named.contains(FormatsConfig.FOUND)) {
+      used.retainAll(named);
+    }
     used.forEach(name -> settings.put("definition " + name, formats.meaning(name)));
   }
 

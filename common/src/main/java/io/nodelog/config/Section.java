@@ -131,7 +131,7 @@ final class Section {
     String rule = "must be a list of addresses and ranges such as 10.0.0.0/8";
     List<String> texts =
         isFromCommandLine(key)
-            ? List.of(config.getString(key).split("\\s*,\\s*", -1))
+            ? List.of(read(key, rule, config::getString).split("\\s*,\\s*", -1))
             : read(key, rule, config::getStringList);
     try {
       return AddressRanges.of(texts);
@@ -307,7 +307,7 @@ final class Section {
   }
 
   private boolean isFromCommandLine(String key) {
-    return config.getValue(key).origin().description().equals(COMMAND_LINE);
+    return has(key) && config.getValue(key).origin().description().equals(COMMAND_LINE);
   }
 
   private String origin(String key) {

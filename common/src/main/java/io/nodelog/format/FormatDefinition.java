@@ -3,8 +3,6 @@ package io.nodelog.format;
 import com.typesafe.config.Config;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.TreeMap;
 
 /**
  * A format as a file describes it.
@@ -23,9 +21,6 @@ record FormatDefinition(
     List<String> strings,
     Config options,
     List<TestLine> testLines) {
-  private static final String LINE = "line";
-  private static final String HEADER = "header";
-
   static FormatDefinition of(Config file) {
     return new FormatDefinition(
         file.getString("name"),
@@ -33,17 +28,6 @@ record FormatDefinition(
         FormatKind.valueOf(file.getString("kind").toUpperCase(Locale.ROOT)),
         file.hasPath("strings") ? file.getStringList("strings") : List.of(),
         file,
-        file.getConfigList("tests").stream().map(FormatDefinition::testLine).toList());
-  }
-
-  static TestLine testLine(Config test) {
-    new Options(test).text(LINE);
-    Map<String, String> expected = new TreeMap<>();
-    test.withoutPath(LINE)
-        .withoutPath(HEADER)
-        .root()
-        .forEach((column, value) -> expected.put(column, String.valueOf(value.unwrapped())));
-    String header = test.hasPath(HEADER) ? test.getString(HEADER) : "";
-    return new TestLine(header, test.getString(LINE), expected);
+        new Options(file).groups("tests").stream().map(TestDefinition::read).toList());
   }
 }

@@ -12,10 +12,11 @@ final class HeaderDefinition {
   static HeaderFormat compile(Options options) {
     String unit = options.word("duration-unit", "s", "ms", "us", "ns");
     String escape = options.word("escape", "none", "plus", "percent");
-    return new HeaderFormat(
+    HeaderOptions header =
         new HeaderOptions(
             unit,
             TextEscape.valueOf(escape.toUpperCase(Locale.ROOT)),
-            options.optionalText("fields")));
+            options.optionalText("fields"));
+    return options.make("fields", () -> new HeaderFormat(header));
   }
 }

@@ -50,6 +50,19 @@ public final class LogFormat {
    * @throws IllegalArgumentException if it is none of them, or cannot be read
    */
   public static LogFormat of(String name, Map<String, String> definitions) {
+    return of(name, definitions, Map.of());
+  }
+
+  /**
+   * Returns the format that a configuration names.
+   *
+   * @param name a preset's name, that of a format of the site's own, or a server's format string
+   * @param definitions the site's own formats: the text of the file of each, by its name
+   * @param files where those lie that are files, by their names, for messages
+   * @throws IllegalArgumentException if it is none of them, or cannot be read
+   */
+  public static LogFormat of(
+      String name, Map<String, String> definitions, Map<String, String> files) {
     if (Presets.NAMES.contains(name)) {
       return new LogFormat(Presets.read(name));
     }
@@ -57,14 +70,14 @@ public final class LogFormat {
     return new LogFormat(
         definition == null
             ? FormatString.define(name).orElseThrow(() -> unknown(name, definitions))
-            : UserFormats.read(name, definition));
+            : UserFormats.read(name, files.getOrDefault(name, name + ".conf"), definition));
   }
 
   private static IllegalArgumentException unknown(String name, Map<String, String> definitions) {
     List<String> names = new ArrayList<>(Presets.NAMES);
     names.addAll(new TreeSet<>(definitions.keySet()));
     return new IllegalArgumentException(
-        "Unknown format: %s (must be one of %s, or a format string of Apache, nginx, HAProxy, Envoy or squid, or a pattern of log4j)"
+        "Unknown format: %s (must be one of %s, or a format string of Apache, nginx, HAProxy, Envoy or squid, or a pattern of log4j or logback)"
             .formatted(name, String.join(", ", names)));
   }
 
@@ -72,13 +85,23 @@ public final class LogFormat {
    * Returns the formats of a site's own, in the order of their names.
    *
    * @param definitions the text of the file of each, by its name
+   * @param files where those lie that are files, by their names, for messages
    * @throws IllegalArgumentException if one cannot be read
    */
-  public static List<LogFormat> ofSite(Map<String, String> definitions) {
-    return new TreeMap<>(definitions)
-        .entrySet().stream()
-            .map(entry -> new LogFormat(UserFormats.read(entry.getKey(), entry.getValue())))
-            .toList();
+  public static List<LogFormat> ofSite(Map<String, String> definitions, Map<String, String> files) {
+    List<LogFormat> formats = new ArrayList<>();
+    new TreeMap<>(definitions)
+        .forEach(
+            (name, text) -> {
+              String file = files.getOrDefault(name, name + ".conf");
+              formats.add(new LogFormat(UserFormats.read(name, file, text)));
+            });
+    return formats;
+  }
+
+  /** Returns the formats of a site's own that lie in no files. */
+  static List<LogFormat> ofSite(Map<String, String> definitions) {
+    return ofSite(definitions, Map.of());
   }
 
   /** Returns every preset, in the order of the manual. */

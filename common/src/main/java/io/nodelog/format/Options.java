@@ -70,9 +70,14 @@ final class Options {
     return new Options(config.getConfig(key), fullKey(key) + ".");
   }
 
-  List<Config> groups(String key) {
+  /** Reads a list of groups; none if the key is not there. */
+  List<Options> groups(String key) {
+    List<Options> groups = new ArrayList<>();
     try {
-      return has(key) ? List.copyOf(config.getConfigList(key)) : List.of();
+      for (Config group : has(key) ? config.getConfigList(key) : List.<Config>of()) {
+        groups.add(new Options(group, fullKey(key) + "[" + groups.size() + "]."));
+      }
+      return groups;
     } catch (ConfigException e) {
       throw invalid(key, "must be a list of groups { … }");
     }

@@ -33,11 +33,13 @@ import org.jspecify.annotations.Nullable;
  *     with {@code zone} (UTC unless it is given) and {@code as_of} (2026-06-30)
  */
 record TestLine(String header, String line, Map<String, String> expected) {
-  private static final String OUTCOME = "outcome";
-  private static final String REASON = "reason";
-  private static final String ZONE = "zone";
-  private static final String AS_OF = "as_of";
-  private static final Set<String> NO_COLUMNS = Set.of(OUTCOME, REASON, ZONE, AS_OF);
+  static final String OUTCOME = "outcome";
+  static final String REASON = "reason";
+  static final String ZONE = "zone";
+  static final String AS_OF = "as_of";
+
+  /** What may be expected besides columns. */
+  static final Set<String> NO_COLUMNS = Set.of(OUTCOME, REASON, ZONE, AS_OF);
 
   /** Returns whether the line must be understood wholly. */
   boolean isRecord() {
@@ -111,7 +113,7 @@ record TestLine(String header, String line, Map<String, String> expected) {
     }
   }
 
-  private static String word(Enum<?> constant) {
+  static String word(Enum<?> constant) {
     return constant.name().toLowerCase(Locale.ROOT);
   }
 }

@@ -3,8 +3,15 @@ package io.nodelog.format;
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigException;
 import com.typesafe.config.ConfigFactory;
+import com.typesafe.config.ConfigIncludeContext;
+import com.typesafe.config.ConfigIncluder;
+import com.typesafe.config.ConfigIncluderClasspath;
+import com.typesafe.config.ConfigIncluderFile;
+import com.typesafe.config.ConfigObject;
 import com.typesafe.config.ConfigParseOptions;
 import com.typesafe.config.ConfigSyntax;
+import io.nodelog.format.parser.RecordFormat;
+import java.io.File;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -20,10 +27,10 @@ final class UserFormats {
    * Reads a definition.
    *
    * @param name what configurations call it, from the name of its file
+   * @param file where it lies, for messages
    * @throws IllegalArgumentException that says where it is wrong and what would be right
    */
-  static FormatDefinition read(String name, String text) {
-    String file = name + ".conf";
+  static FormatDefinition read(String name, String file, String text) {
     if (Presets.NAMES.contains(name) || name.equals(LogFormat.AUTO)) {
       throw new IllegalArgumentException(
           "%s: Invalid name: %s (must not be that of a preset, nor auto)".formatted(file, name));
@@ -36,6 +43,7 @@ final class UserFormats {
     List<String> keys = new ArrayList<>(KEYS);
     keys.addAll(kind.keys());
     options.allowOnly(keys.toArray(new String[0]));
+    List<Options> tests = options.groups("tests");
     FormatDefinition definition =
         new FormatDefinition(
             name,
@@ -43,18 +51,56 @@ final class UserFormats {
             kind,
             kind.hasStrings() ? strings(options) : List.of(),
             options.config(),
-            options.groups("tests").stream().map(FormatDefinition::testLine).toList());
-    options.make(kind.keys().get(0), () -> kind.compile(definition));
+            tests.stream().map(TestDefinition::read).toList());
+    RecordFormat format = options.make(kind.keys().get(0), () -> kind.compile(definition));
+    tests.forEach(test -> TestDefinition.requireColumns(test, format));
     return definition;
   }
 
   private static Config parse(String file, String text) {
+    ConfigParseOptions options =
+        ConfigParseOptions.defaults()
+            .setSyntax(ConfigSyntax.CONF)
+            .setOriginDescription(file)
+            .setIncluder(new RefusingIncluder(file));
     try {
-      return ConfigFactory.parseString(
-          text,
-          ConfigParseOptions.defaults().setSyntax(ConfigSyntax.CONF).setOriginDescription(file));
+      Config config = ConfigFactory.parseString(text, options);
+      if (!config.isResolved()) {
+        throw new IllegalArgumentException(
+            file + ": Cannot read ${…}: a format says all by itself (must stand in quotes)");
+      }
+      return config;
     } catch (ConfigException e) {
       throw new IllegalArgumentException("Cannot read " + e.getMessage(), e);
+    }
+  }
+
+  /** What the configuration, which reads the files, has not refused stops here. */
+  private record RefusingIncluder(String name)
+      implements ConfigIncluder, ConfigIncluderFile, ConfigIncluderClasspath {
+    @Override
+    public ConfigIncluder withFallback(ConfigIncluder fallback) {
+      return this;
+    }
+
+    @Override
+    public ConfigObject include(ConfigIncludeContext context, String what) {
+      throw refusal();
+    }
+
+    @Override
+    public ConfigObject includeFile(ConfigIncludeContext context, File what) {
+      throw refusal();
+    }
+
+    @Override
+    public ConfigObject includeResources(ConfigIncludeContext context, String what) {
+      throw refusal();
+    }
+
+    private IllegalArgumentException refusal() {
+      return new IllegalArgumentException(
+          name + ": Cannot include other files: a format is one file");
     }
   }
 

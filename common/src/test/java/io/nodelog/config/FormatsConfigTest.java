@@ -2,13 +2,16 @@ package io.nodelog.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 class FormatsConfigTest {
@@ -64,10 +67,73 @@ class FormatsConfigTest {
   }
 
   @Test
+  void countsEveryFormatWhereASourceFindsItsOwn() throws IOException {
+    String auto = SITE.replace("format = shop", "format = auto");
+    String before = load(auto).settingsFingerprint().text();
+    assertThat(before).contains("definition shop = ", "definition other = ");
+
+    Files.writeString(directory.resolve("formats/other.conf"), "kind = apache");
+    assertThat(load(auto).settingsFingerprint().changesSince(before))
+        .singleElement()
+        .asString()
+        .startsWith("definition other was ");
+  }
+
+  @Test
+  void knowsWhereTheFilesLie() throws IOException {
+    NodelogConfig config = load(SITE);
+
+    assertThat(config.formats().files())
+        .containsEntry("shop", directory.resolve("formats/shop.conf").toString());
+    assertThat(NodelogConfig.parse(config.render()).formats().files()).isEmpty();
+  }
+
+  @Test
+  void leavesAloneWhatEditorsKeepBesideAFile() throws IOException {
+    Files.createSymbolicLink(directory.resolve("formats/.#shop.conf"), Path.of("me@host.77:1"));
+    Files.writeString(directory.resolve("formats/.shop.conf"), "{");
+
+    assertThat(load(SITE).formats().definitions()).containsOnlyKeys("other", "shop");
+  }
+
+  @Test
+  void readsAFileByItsLink() throws IOException {
+    Files.createSymbolicLink(directory.resolve("formats/link.conf"), Path.of("other.conf"));
+
+    assertThat(load(SITE).formats().definitions()).containsEntry("link", "kind = nginx");
+  }
+
+  @Test
+  void refusesADirectoryInPlaceOfAFile() throws IOException {
+    Path taken = Files.createDirectory(directory.resolve("formats/d.conf"));
+
+    assertThatThrownBy(() -> load(SITE))
+        .isInstanceOf(InvalidConfig.class)
+        .hasMessage("Cannot read the format " + taken + ": it is no regular file");
+  }
+
+  @Test
+  @Timeout(60)
+  void waitsForNoPipe() throws IOException, InterruptedException {
+    Path pipe = directory.resolve("formats/pipe.conf");
+    Process maker = new ProcessBuilder("mkfifo", pipe.toString()).start();
+    assumeTrue(
+        maker.waitFor(10, TimeUnit.SECONDS) && maker.exitValue() == 0, "this system has no pipes");
+
+    assertThatThrownBy(() -> load(SITE))
+        .hasMessage("Cannot read the format " + pipe + ": it is no regular file");
+  }
+
+  @Test
   void saysWhichFileIsWrong() throws IOException {
     Path file = directory.resolve("formats/shop.conf");
-    Files.writeString(file, "a = ${b}");
-    assertThatThrownBy(() -> load(SITE)).hasMessageStartingWith(file + ": 1: Cannot read ${b}");
+    Files.writeString(file, "a = ${HOME}");
+    assertThatThrownBy(() -> load(SITE))
+        .isInstanceOf(InvalidConfig.class)
+        .hasMessage(file + ": 1: Cannot read ${HOME}: a format says all by itself");
+    Files.writeString(file, "\ninclude file(\"/etc/passwd\")");
+    assertThatThrownBy(() -> load(SITE))
+        .hasMessageStartingWith(file + ": 2: Cannot include other files");
     Files.writeString(file, "\na = {");
     assertThatThrownBy(() -> load(SITE)).hasMessageContaining(file + ": 2");
     Files.move(file, directory.resolve("formats/Shop-1.conf"));

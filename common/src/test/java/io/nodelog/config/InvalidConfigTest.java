@@ -196,6 +196,19 @@ class InvalidConfigTest {
     assertThatThrownBy(() -> NodelogConfig.defaults(Map.of("nodelog.report", "x")))
         .isInstanceOf(InvalidConfig.class)
         .hasMessage("command line: Invalid nodelog.report: x (must be a group { … })");
+    assertThatThrownBy(
+            () -> NodelogConfig.defaults(Map.of("nodelog.client.trusted-proxies.0", "10.0.0.0/8")))
+        .isInstanceOf(InvalidConfig.class)
+        .hasMessage(
+            "command line: Invalid nodelog.client.trusted-proxies: a group (must be a list of"
+                + " addresses and ranges such as 10.0.0.0/8)");
+  }
+
+  @Test
+  void asksForProxiesThatWereTakenAway() {
+    assertThatThrownBy(() -> NodelogConfig.parse("nodelog.client.trusted-proxies = null"))
+        .isInstanceOf(InvalidConfig.class)
+        .hasMessageContaining("Missing nodelog.client.trusted-proxies (must be a list of");
   }
 
   @Test

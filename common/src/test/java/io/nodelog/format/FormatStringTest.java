@@ -1,11 +1,13 @@
 package io.nodelog.format;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class FormatStringTest {
   private static final String AT = "10/Oct/2000:13:55:36 +0000";
@@ -29,13 +31,29 @@ class FormatStringTest {
         "%tl %ssl::>sni ~ squid",
         "apache:%t ~ Apache",
         "haproxy:[%t] %s ~ HAProxy",
-        "squid:%tr %ts ~ squid"
+        "squid:%tr %ts ~ squid",
+        "%d %msg%n ~ log4j",
+        "log4j:%d %msg%n ~ log4j",
+        "logback:%d %msg%n ~ logback",
+        "apache:vhost:%v %t ~ Apache"
       })
   void knowsWhoseStringItIs(String string, String server) {
     LogFormat format = LogFormat.of(string);
 
     assertThat(format.description()).isEqualTo("A format string of " + server);
     assertThat(format.name()).isEqualTo(string);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"foo:%h %t", "log5j:%d %m", "Nginx:$remote_addr $msec"})
+  void refusesAWordThatNamesNoServer(String string) {
+    String word = string.substring(0, string.indexOf(':'));
+
+    assertThatThrownBy(() -> LogFormat.of(string))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage(
+            "Unknown format: %s (%s: must be one of apache, envoy, haproxy, log4j, logback, nginx, squid; if it belongs to the lines, as apache:%s:)",
+            string, word, word);
   }
 
   @ParameterizedTest

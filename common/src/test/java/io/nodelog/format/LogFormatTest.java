@@ -21,7 +21,7 @@ class LogFormatTest {
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageStartingWith("Unknown format: " + text + " (must be one of apache_common, ")
         .hasMessageEndingWith(
-            ", or a format string of Apache, nginx, HAProxy, Envoy or squid, or a pattern of log4j)");
+            ", or a format string of Apache, nginx, HAProxy, Envoy or squid, or a pattern of log4j or logback)");
   }
 
   @ParameterizedTest

@@ -149,7 +149,20 @@ class UserFormatsTest {
         "`kind = regex, expression = \"(?P<time>a)\", longest-line = 3` ~ `Invalid longest-line: 3 (must be a whole number, 64 to 1048576)`",
         "`kind = w3c, escape = html` ~ `own.conf: 1: Invalid escape: html (must be none or plus or percent)`",
         "`kind = w3c, name = other` ~ `own.conf: 1: Invalid name: other (must be own, as the file is called, or missing)`",
-        "`kind = w3c, tests = [{ client_ip = a }]` ~ `own.conf: 1: Missing line (must be a text)`",
+        "`kind = w3c, fields = \"c-ip sc-status\"` ~ `own.conf: 1: fields: Missing field: time (must have date and time, or x-timestamp`",
+        "`kind = w3c, fields = \"time c-ip\"` ~ `own.conf: 1: fields: Missing field: time`",
+        "`kind = w3c, tests = [{ client_ip = a }]` ~ `own.conf: 1: Missing tests[0].line (must be a text)`",
+        "`kind = w3c\ntests = [{ line = a }, { line = a\nfoo = x }]` ~ `own.conf: 3: tests[1].foo: Unknown column: foo (must be one of time, client_ip, `",
+        "`kind = logback, strings = \"%d %msg\", tests = [{ line = a, status = 5 }]` ~ `tests[0].status: Unknown column: status (must be one of time, level, `",
+        "`kind = w3c, tests = [{ line = a, zone = Mars }]` ~ `own.conf: 1: Invalid tests[0].zone: Mars (must be a time zone such as UTC or Europe/Berlin)`",
+        "`kind = w3c, tests = [{ line = a, as_of = Mars }]` ~ `own.conf: 1: Invalid tests[0].as_of: Mars (must be an instant such as 2026-06-30T00:00:00Z)`",
+        "`kind = w3c, tests = [{ line = a, header = {a=1} }]` ~ `own.conf: 1: Invalid tests[0].header: a group (must be a text)`",
+        "`kind = w3c, tests = [{ line = a, outcome = lost }]` ~ `Invalid tests[0].outcome: lost (must be record or partial or reject or excluded)`",
+        "`kind = w3c, tests = [{ line = a, reason = bad }]` ~ `Invalid tests[0].reason: bad (must be shape or time or `",
+        "`kind = w3c, tests = [{ line = a, user = [b] }]` ~ `Invalid tests[0].user: [b] (must be a text or null)`",
+        "`kind = apache, strings = ${HOME}` ~ `own.conf: Cannot read ${…}: a format says all by itself (must stand in quotes)`",
+        "`include \"other\"` ~ `own.conf: Cannot include other files: a format is one file`",
+        "`include file(\"/etc/passwd\")` ~ `own.conf: Cannot include other files: a format is one file`",
         "`kind = w3c, tests = 5` ~ `own.conf: 1: Invalid tests: 5 (must be a list of groups`",
         "`kind = {` ~ `Cannot read own.conf: 1`",
       })
@@ -157,6 +170,25 @@ class UserFormatsTest {
     assertThatThrownBy(() -> LogFormat.of("own", Map.of("own", text)))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining(complaint);
+  }
+
+  @Test
+  void saysWhereTheFileLies() {
+    Map<String, String> definitions = Map.of("own", "kind = apache\nstring = x");
+    Map<String, String> files = Map.of("own", "/site/formats/own.conf");
+
+    assertThatThrownBy(() -> LogFormat.of("own", definitions, files))
+        .hasMessageStartingWith("/site/formats/own.conf: 2: Unknown key: string");
+    assertThatThrownBy(() -> LogFormat.ofSite(definitions, files))
+        .hasMessageStartingWith("/site/formats/own.conf: 2: Unknown key: string");
+  }
+
+  @Test
+  void takesATestWithoutItsValuesForOneOfThoseThatAreUsual() {
+    String test =
+        "tests = [{ line = \"192.0.2.7 2026-01-05T10:11:12Z 200\", zone = null, as_of = null, outcome = null, reason = null }]";
+
+    assertThat(LogFormat.of("own", Map.of("own", REQUESTS + test)).test()).isEmpty();
   }
 
   @Test

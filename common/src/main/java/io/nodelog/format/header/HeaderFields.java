@@ -21,6 +21,9 @@ final class HeaderFields {
 
   private static final int SKIPPED = -1;
 
+  /** The column that the time of a line is. */
+  private static final String TIME = "time";
+
   private final HeaderNames names;
   private final HeaderOptions options;
   private final ParserSettings settings;
@@ -31,19 +34,42 @@ final class HeaderFields {
     this.settings = settings;
   }
 
+  /** Refuses fields whose lines would all be rejects. */
+  static void requireTime(String fields, HeaderOptions options) {
+    String[] list = split(fields);
+    HeaderFields headerFields = new HeaderFields(options, ParserSettings.none());
+    if (list.length > MOST_FIELDS || timeField(list, headerFields.choose(list)) == SKIPPED) {
+      throw new IllegalArgumentException(
+          "Missing field: time (must have date and time, or x-timestamp, and at most "
+              + MOST_FIELDS
+              + " fields)");
+    }
+  }
+
   /** Returns the parser of lines with these fields; it rejects all if there can be none. */
   LineParser parser(String fields) {
-    String[] list = fields.strip().split("[ \t]+", MOST_FIELDS + 1);
+    String[] list = split(fields);
     if (fields.isBlank() || list.length > MOST_FIELDS) {
       return rejecting(RejectReason.SHAPE);
     }
     Map<String, Integer> chosen = choose(list);
-    int date = indexOf(list, HeaderNames.DATE);
-    Integer time = chosen.get("time");
-    if (time == null || (date < 0 && list[time].equalsIgnoreCase(HeaderNames.TIME))) {
+    int time = timeField(list, chosen);
+    if (time == SKIPPED) {
       return rejecting(RejectReason.TIME);
     }
-    return parser(list, chosen, list[time].equalsIgnoreCase(HeaderNames.TIME) ? date : SKIPPED);
+    boolean dated = list[time].equalsIgnoreCase(HeaderNames.TIME);
+    return parser(list, chosen, dated ? indexOf(list, HeaderNames.DATE) : SKIPPED);
+  }
+
+  private static String[] split(String fields) {
+    return fields.strip().split("[ \t]+", MOST_FIELDS + 1);
+  }
+
+  /** A time of the day alone is none. */
+  private static int timeField(String[] list, Map<String, Integer> chosen) {
+    int time = chosen.getOrDefault(TIME, SKIPPED);
+    boolean ofDay = time != SKIPPED && list[time].equalsIgnoreCase(HeaderNames.TIME);
+    return ofDay && indexOf(list, HeaderNames.DATE) == SKIPPED ? SKIPPED : time;
   }
 
   private LineParser parser(String[] list, Map<String, Integer> chosen, int date) {

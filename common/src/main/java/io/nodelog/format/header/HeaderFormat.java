@@ -21,8 +21,13 @@ public final class HeaderFormat implements AccessFormat {
 
   private final HeaderOptions options;
 
-  /** A format of a server with its options. */
+  /**
+   * A format of a server with its options.
+   *
+   * @throws IllegalArgumentException if the options name fields that make no time
+   */
   public HeaderFormat(HeaderOptions options) {
+    options.fields().ifPresent(fields -> HeaderFields.requireTime(fields, options));
     this.options = options;
   }
 

@@ -1,5 +1,6 @@
 package io.nodelog.app.cli;
 
+import io.nodelog.app.ingest.FileHead;
 import io.nodelog.bytes.SafeText;
 import io.nodelog.config.NodelogConfig;
 import io.nodelog.format.Detection;
@@ -55,8 +56,8 @@ final class DetectVerb extends Verb {
     for (String file : files) {
       Detection detection = new Detection(formats, Formats.zone(zone), Instant.now());
       try {
-        read(file, detection, config, console);
-        exitCode = add(file, detection.result(), table, console) ? exitCode : ExitCode.FAILURE;
+        FileHead head = read(file, detection, config, console);
+        exitCode = add(file, head, table, console) ? exitCode : ExitCode.FAILURE;
       } catch (IOException e) {
         console.err().append("nodelog: " + InputFiles.sentence(file, e) + "\n");
         exitCode = ExitCode.FAILURE;
@@ -66,24 +67,25 @@ final class DetectVerb extends Verb {
     return exitCode;
   }
 
-  private void read(String file, Detection detection, NodelogConfig config, Console console)
+  private FileHead read(String file, Detection detection, NodelogConfig config, Console console)
       throws IOException {
     StreamLimits limits = StreamLimits.of(config.decompression());
     try (LogStream bytes =
             LogStream.open(new InputFiles(options, console).open(file), file, limits);
         LineReader lines = new LineReader(bytes, 0, config.lines().maxLengthBytes())) {
-      while (!detection.isFull() && lines.next()) {
-        detection.add(lines.bytes(), lines.from(), lines.to());
-      }
+      return FileHead.read(lines, detection);
     }
   }
 
   /** Adds a row; returns whether there is a decision. */
-  private static boolean add(
-      String file, Detection.Result result, TextTable table, Console console) {
-    Optional<Detection.Score> decision = result.decision();
+  private static boolean add(String file, FileHead head, TextTable table, Console console) {
+    Optional<Detection.Score> decision = head.result().decision();
     if (decision.isEmpty()) {
-      console.err().append("nodelog: " + SafeText.of(file) + ": " + result.refusal() + "\n");
+      String why =
+          head.isEmpty()
+              ? "Unknown format: it has no line that says anything"
+              : head.result().refusal();
+      console.err().append("nodelog: " + SafeText.of(file) + ": " + why + "\n");
       return false;
     }
     Detection.Score best = decision.get();

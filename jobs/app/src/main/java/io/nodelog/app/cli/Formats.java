@@ -1,5 +1,6 @@
 package io.nodelog.app.cli;
 
+import io.nodelog.config.FormatsConfig;
 import io.nodelog.config.NodeConfig;
 import io.nodelog.config.NodelogConfig;
 import io.nodelog.config.SourceConfig;
@@ -23,8 +24,14 @@ final class Formats {
    * @throws CommandFailure if it is neither
    */
   static LogFormat named(String name, NodelogConfig config) throws CommandFailure {
+    if (name.equals(LogFormat.AUTO)) {
+      throw new CommandFailure(
+          ExitCode.USAGE,
+          "Invalid format: auto (must be the one that 'nodelog formats detect FILE' prints; only"
+              + " sources can be auto)");
+    }
     try {
-      return LogFormat.of(name, config.formats().definitions());
+      return LogFormat.of(name, config.formats().definitions(), config.formats().files());
     } catch (IllegalArgumentException e) {
       throw new CommandFailure(ExitCode.USAGE, String.valueOf(e.getMessage()));
     }
@@ -37,7 +44,8 @@ final class Formats {
    */
   static List<LogFormat> all(NodelogConfig config) throws CommandFailure {
     try {
-      List<LogFormat> all = new ArrayList<>(LogFormat.ofSite(config.formats().definitions()));
+      FormatsConfig own = config.formats();
+      List<LogFormat> all = new ArrayList<>(LogFormat.ofSite(own.definitions(), own.files()));
       all.addAll(LogFormat.presets());
       return all;
     } catch (IllegalArgumentException e) {

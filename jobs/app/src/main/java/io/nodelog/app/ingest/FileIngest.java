@@ -36,6 +36,7 @@ final class FileIngest {
    * @param storage it lies on
    * @param listed as it was seen
    * @param file the same with the format to read it with
+   * @throws SourceFailure if there is no such format any more
    */
   FileIngest(
       Run run,
@@ -43,7 +44,8 @@ final class FileIngest {
       SeenFiles seen,
       SourceFile listed,
       SourceFile file,
-      LongConsumer progress) {
+      LongConsumer progress)
+      throws SourceFailure {
     this.run = run;
     this.storage = storage;
     this.seen = seen;
@@ -65,7 +67,7 @@ final class FileIngest {
    */
   Optional<Ingested> take(TakenStart start, boolean rotated) throws IOException {
     try (SourceBytes bytes = open(start)) {
-      boolean closed = bytes.compressed() || idle();
+      boolean closed = bytes.compressed() || file.idle(run);
       if (!closed) {
         leaveUnfinished(bytes, start, rotated);
       }
@@ -154,10 +156,6 @@ final class FileIngest {
         && Objects.equals(here.getScheme(), there.getScheme())
         && (Objects.equals("file", there.getScheme())
             || Objects.equals(home.getAuthority(), there.getAuthority()));
-  }
-
-  private boolean idle() {
-    return !file.entry().modified().isAfter(run.started().minus(run.config().ingest().idle()));
   }
 
   private Ingested row(TakenStart start, FileTaker.Taken part, boolean closed) {

@@ -1,6 +1,7 @@
 package io.nodelog.app.ingest;
 
 import io.nodelog.app.run.Run;
+import io.nodelog.config.FormatsConfig;
 import io.nodelog.config.NodelogConfig;
 import io.nodelog.format.Detection;
 import io.nodelog.format.LogFormat;
@@ -25,7 +26,7 @@ final class FormatChoice {
   }
 
   /**
-   * Returns the file with the format to read it with; empty if it has no line yet.
+   * Returns the file with the format to read it with; empty if it has no line yet that tells it.
    *
    * @throws SourceFailure if no format understands enough of its lines, or the one that does needs
    *     a zone that the source does not name
@@ -38,30 +39,34 @@ final class FormatChoice {
       return Optional.of(file.readAs(start.format(), start.detectedPermille()));
     }
     try {
-      Detection detection = look(file);
-      return detection.isEmpty() ? Optional.empty() : Optional.of(decide(file, detection));
+      FileHead head = look(file);
+      return head.isEmpty() ? Optional.empty() : Optional.of(decide(file, head.result()));
     } catch (IOException e) {
       throw new SourceFailure(file, e);
     }
   }
 
-  private Detection look(SourceFile file) throws IOException {
+  /** Looks at the lines that would be taken: whoever writes the last one may not be done. */
+  private FileHead look(SourceFile file) throws IOException {
     NodelogConfig config = run.config();
-    List<LogFormat> formats = new ArrayList<>(LogFormat.ofSite(config.formats().definitions()));
-    formats.addAll(LogFormat.presets());
-    Detection detection = new Detection(formats, file.zone(), run.started());
     try (SourceBytes bytes =
             SourceBytes.open(storages.of(file), file, StreamLimits.of(config.decompression()));
         LineReader lines = new LineReader(bytes, 0, config.lines().maxLengthBytes())) {
-      while (!detection.isFull() && lines.next()) {
-        detection.add(lines.bytes(), lines.from(), lines.to());
+      if (!file.idle(run)) {
+        bytes.leaveUnfinishedLine(0);
       }
+      return FileHead.read(lines, new Detection(candidates(), file.zone(), run.started()));
     }
-    return detection;
   }
 
-  private static SourceFile decide(SourceFile file, Detection detection) throws IOException {
-    Detection.Result result = detection.result();
+  private List<LogFormat> candidates() {
+    FormatsConfig own = run.config().formats();
+    List<LogFormat> formats = new ArrayList<>(LogFormat.ofSite(own.definitions(), own.files()));
+    formats.addAll(LogFormat.presets());
+    return formats;
+  }
+
+  private static SourceFile decide(SourceFile file, Detection.Result result) throws IOException {
     Detection.Score found = result.decision().orElseThrow(() -> new IOException(result.refusal()));
     LogFormat format = found.format();
     if (format.format().needsZone() && file.zone().isEmpty()) {

@@ -1,5 +1,6 @@
 package io.nodelog.app.ingest;
 
+import io.nodelog.app.run.Run;
 import io.nodelog.config.SourceConfig;
 import io.nodelog.hdfs.storage.FileEntry;
 import java.time.ZoneId;
@@ -46,6 +47,11 @@ record SourceFile(
    */
   SourceFile readAs(String found, int permille) {
     return new SourceFile(node, source, found, permille, zone, entry, uri);
+  }
+
+  /** Returns whether the file was not written for so long that nobody writes it any more. */
+  boolean idle(Run run) {
+    return !entry.modified().isAfter(run.started().minus(run.config().ingest().idle()));
   }
 
   /** Whether it came through standard input. */

@@ -6,6 +6,8 @@ import io.nodelog.format.LogFormat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -97,6 +99,61 @@ class FormatsVerbTest {
         .contains("\"client_ip\":\"192.0.2.7\"");
 
     Files.writeString(directory.resolve("own.conf"), "kind = nginx\nstring = x");
-    assertThat(Run.of("formats", option).err()).contains("own.conf: 2: Unknown key: string");
+    assertThat(Run.of("formats", option).err())
+        .startsWith("nodelog: " + directory + "/own.conf: 2: Unknown key: string");
+  }
+
+  @Test
+  void refusesAWrongTestOfAFormat(@TempDir Path directory) throws IOException {
+    Path own = directory.resolve("own.conf");
+    Files.writeString(
+        own, "kind = nginx, strings = \"$remote_addr $msec\"\ntests = [{ line = x, foo = x }]");
+
+    for (List<String> names : List.of(List.of("own"), List.<String>of())) {
+      List<String> words =
+          new ArrayList<>(List.of("formats", "test", "--formats-dir=" + directory));
+      words.addAll(names);
+      Run run = Run.of(words.toArray(String[]::new));
+
+      assertThat(run.exitCode()).isEqualTo(2);
+      assertThat(run.err())
+          .startsWith("nodelog: " + own + ": 2: tests[0].foo: Unknown column: foo (must be one of")
+          .hasLineCount(1);
+    }
+  }
+
+  @Test
+  void saysThatAFileHasNoLine(@TempDir Path directory) throws IOException {
+    Path empty = Files.writeString(directory.resolve("empty.log"), "");
+    Path comments = Files.writeString(directory.resolve("comments.log"), "# a\n\n# b\n");
+
+    Run run = Run.of("formats", "detect", empty.toString(), comments.toString());
+
+    assertThat(run.exitCode()).isEqualTo(1);
+    assertThat(run.err())
+        .isEqualTo(
+            "nodelog: %s: Unknown format: it has no line that says anything\n".formatted(empty)
+                + "nodelog: %s: Unknown format: it has no line that says anything\n"
+                    .formatted(comments));
+  }
+
+  @Test
+  void looksAtTheOtherFilesWhenAFileSystemCannotBeReached(@TempDir Path directory)
+      throws IOException {
+    String line = "192.0.2.7 - - [05/Jan/2026:10:11:12 +0100] \"GET / HTTP/1.1\" 200 612\n";
+    Path good = Files.writeString(directory.resolve("good.log"), line);
+
+    Run run = Run.of("formats", "detect", "hdfs://nohost:1/x", good.toString());
+
+    assertThat(run.exitCode()).isEqualTo(1);
+    assertThat(run.err())
+        .isEqualTo("nodelog: Cannot read hdfs://nohost:1/x: unknown host nohost\n");
+    assertThat(run.out()).containsPattern("good\\.log +apache_common");
+  }
+
+  @Test
+  void pointsToDetectWhereAutoIsNoFormat() {
+    assertThat(Run.of("formats", "explain", "auto").err())
+        .startsWith("nodelog: Invalid format: auto (must be the one that 'nodelog formats detect");
   }
 }

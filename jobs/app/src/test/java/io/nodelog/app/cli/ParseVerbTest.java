@@ -260,6 +260,26 @@ class ParseVerbTest {
   }
 
   @Test
+  void readsTheOtherFilesWhenAFileSystemCannotBeReached() throws IOException {
+    Path sound = write("sound.log", LINE);
+
+    Run run =
+        Run.of(
+            "parse",
+            "--format=apache_combined",
+            "hdfs://nohost:1/x",
+            "s3a://b/x",
+            sound.toString());
+
+    assertThat(run.exitCode()).isEqualTo(1);
+    assertThat(lines(run)).hasSize(1);
+    assertThat(run.err())
+        .startsWith("nodelog: Cannot read hdfs://nohost:1/x: unknown host nohost\n")
+        .contains("nodelog: Cannot read s3a://b/x: Class ")
+        .hasLineCount(2);
+  }
+
+  @Test
   void stopsWhenNobodyTakesTheOutput() throws IOException {
     Path file = write("access.log", LINE.repeat(20_000));
     AtomicInteger writes = new AtomicInteger();
@@ -289,6 +309,9 @@ class ParseVerbTest {
     assertThat(Run.of("parse", "--format", "xyz", "-").exitCode()).isEqualTo(2);
     assertThat(Run.of("parse", "--format", "xyz", "-").err())
         .startsWith("nodelog: Unknown format: xyz (must be one of apache_common,");
+    assertThat(Run.of("parse", "--format", "auto", "-").exitCode()).isEqualTo(2);
+    assertThat(Run.of("parse", "--format", "auto", "-").err())
+        .startsWith("nodelog: Invalid format: auto (must be the one that 'nodelog formats detect");
     assertThat(Run.of("parse", "-").exitCode()).isEqualTo(2);
     assertThat(Run.of("parse", "--format", "apache_common").exitCode()).isEqualTo(2);
     assertThat(Run.of("parse", "--format=nginx_main", "-D", "nodelog.x=1", "-").exitCode())
