@@ -62,6 +62,15 @@ public final class LedgerState {
     return ofSource(node, source).map(StreamTable::all).orElse(List.of());
   }
 
+  /** What the lines of all sources were read with last. */
+  public SortedSet<String> formats() {
+    SortedSet<String> formats = new TreeSet<>();
+    each(tables.streams)
+        .flatMap(source -> source.getValue().all().stream())
+        .forEach(stream -> formats.add(stream.format()));
+    return formats;
+  }
+
   /** How far a stream was taken; empty if it is new. */
   public Optional<TakenStream> stream(String node, String source, String stream) {
     return ofSource(node, source).flatMap(table -> table.get(stream));

@@ -1,6 +1,7 @@
 package io.nodelog.app.cli;
 
 import io.nodelog.app.run.Run;
+import io.nodelog.app.summarize.Summarize;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -31,6 +32,7 @@ final class RunVerb extends WarehouseVerb {
   @Override
   void work(Run run, Console console) throws Exception {
     ConfigOptions.requireEngine(run.config().engine(), RunVerb.class.getClassLoader());
+    Summarize.check(run, options.options()); // before anything is taken
     Steps steps = new Steps(this, run, console);
     steps.ingest(input.of(console));
     steps.summarize(options.options());

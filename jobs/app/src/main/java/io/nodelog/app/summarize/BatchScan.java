@@ -1,7 +1,9 @@
 package io.nodelog.app.summarize;
 
+import io.nodelog.app.run.RecordedFormat;
 import io.nodelog.app.run.Run;
 import io.nodelog.config.AcceptConfig;
+import io.nodelog.config.InvalidConfig;
 import io.nodelog.hdfs.ledger.Ingested;
 import io.nodelog.hdfs.ledger.LedgerState;
 import io.nodelog.hdfs.ledger.Part;
@@ -55,6 +57,7 @@ final class BatchScan {
    * Scans what was taken and returns the summaries, which nothing names yet.
    *
    * @param formats what to read parts with, where that is not what they were read with last
+   * @throws InvalidConfig before anything is scanned, if a format is not there any more
    */
   List<SummaryFile> run(List<Ingested> rows, Map<Part, String> formats)
       throws IOException, InterruptedException {
@@ -65,6 +68,10 @@ final class BatchScan {
       bytes += ingested.bytes();
       ingested.segments().forEach(segment -> pieces.add(piece(ingested, format, segment)));
     }
+    pieces.stream()
+        .map(Piece::format)
+        .distinct()
+        .forEach(format -> RecordedFormat.of(format, run.config()));
     return engine.scan(new ScanPlan("nodelog summarize " + batch, task(bytes), splits(pieces)));
   }
 

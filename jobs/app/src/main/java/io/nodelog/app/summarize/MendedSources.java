@@ -43,11 +43,14 @@ final class MendedSources {
     return !changed.isEmpty();
   }
 
-  /** What lines that were taken are to be read with now; empty if that is not said. */
+  /**
+   * What lines that were taken are to be read with now; empty if that is not said. A format that
+   * was found by the lines stays, and may mean something else now.
+   */
   Optional<String> format(Ingested taken) {
     return config
         .format(taken.node(), taken.source())
-        .filter(format -> !format.equals(LogFormat.AUTO));
+        .map(format -> format.equals(LogFormat.AUTO) ? BatchScan.format(state, taken) : format);
   }
 
   /** Whether lines were read with another format than this. */

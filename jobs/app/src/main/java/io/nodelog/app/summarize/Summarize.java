@@ -1,8 +1,8 @@
 package io.nodelog.app.summarize;
 
 import io.nodelog.app.run.Run;
+import io.nodelog.config.InvalidConfig;
 import io.nodelog.config.SettingsFingerprint;
-import io.nodelog.hdfs.ledger.Expired;
 import io.nodelog.hdfs.ledger.HeldPart;
 import io.nodelog.hdfs.ledger.Ingested;
 import io.nodelog.hdfs.ledger.LedgerConflict;
@@ -19,7 +19,6 @@ import java.util.Arrays;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -69,8 +68,20 @@ public final class Summarize {
   }
 
   /**
+   * Checks, without any change, that what waits can be summarized.
+   *
+   * @throws SettingsChanged if the settings differ from those of the summaries that there are
+   * @throws InvalidConfig if there is no format any more that lines were taken with
+   * @throws IOException if the warehouse fails
+   */
+  public static void check(Run run, Options options) throws IOException, SettingsChanged {
+    new Readiness(run, run.ledger().load(), options).require();
+  }
+
+  /**
    * Summarizes what waits.
    *
+   * @throws InvalidConfig if there is no format any more that lines were taken with
    * @throws SettingsChanged if the settings differ from those of the summaries that there are
    * @throws LedgerConflict if other runs committed first again and again
    * @throws IOException if raw logs cannot be read, lines are not accounted for, or the warehouse
@@ -95,16 +106,10 @@ public final class Summarize {
   /** Makes sure that the summaries to come have the settings of those that there are. */
   private LedgerState settle(LedgerState state)
       throws IOException, LedgerConflict, SettingsChanged {
+    new Readiness(run, state, options).require();
     SettingsFingerprint settings = run.config().settingsFingerprint();
-    String earlier = state.settings().map(SettingsRecorded::text).orElse("");
-    List<String> changes = settings.changesSince(earlier);
-    Optional<String> expired = state.expiredBefore(Expired.What.RAW);
-    if (!changes.isEmpty() && expired.isPresent()) {
-      throw SettingsChanged.forGood(changes, expired.get());
-    } else if (!changes.isEmpty() && !options.rebuild()) {
-      throw new SettingsChanged(changes);
-    }
-    boolean rebuild = !changes.isEmpty();
+    String earlier = Readiness.earlierSettings(state);
+    boolean rebuild = !settings.changesSince(earlier).isEmpty();
     SettingsFingerprint wanted = rebuild ? settings : settings.withThoseOf(earlier);
     if (wanted.text().equals(earlier) || (!rebuild && waitingBatches(state).isEmpty())) {
       return state;

@@ -3,7 +3,9 @@ package io.nodelog.app.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -80,6 +82,49 @@ class BadSettingsTest {
 
     assertThat(run.exitCode()).isEqualTo(2);
     assertThat(run.err()).contains("sparc", "spark", "mapreduce");
+  }
+
+  @Test
+  void changedSettingsAreRefusedBeforeAnythingIsTaken() throws IOException {
+    site.job(0);
+    List<String> before = stored();
+    site.log("access.log", Site.lines(0, 9));
+    site.set("report.bucket = 1m");
+
+    Run run = site.job(2);
+
+    assertThat(run.err())
+        .startsWith("nodelog: Cannot summarize: report.bucket was 5m and is 1m (")
+        .hasLineCount(1);
+    assertThat(stored()).isEqualTo(before);
+    site.job(0, "--rebuild");
+    site.assertSound(9);
+  }
+
+  private List<String> stored() throws IOException {
+    return site.names().stream()
+        .filter(name -> name.startsWith("ledger") || name.startsWith("raw"))
+        .toList();
+  }
+
+  @Test
+  void proxiesOfTheCommandLineAreOneText() throws IOException {
+    Run run = site.run("run", "-D", "nodelog.client.trusted-proxies.0=10.0.0.0/8");
+
+    assertThat(run.exitCode()).isEqualTo(2);
+    assertThat(run.err())
+        .startsWith("nodelog: command line: Invalid nodelog.client.trusted-proxies: a group (")
+        .hasLineCount(1);
+    site.assertUntouched();
+  }
+
+  @Test
+  void aFormatOfTheSitesOwnIsNamedWithItsPath() throws IOException {
+    Path formats = Files.createDirectory(directory.resolve("formats"));
+    Path own = formats.resolve("own.conf");
+    Files.writeString(own, "kind = w3c\ntests = [{ line = x, zone = Mars }]");
+
+    assertRefused(site, own + ": 2: Invalid tests[0].zone: Mars (must be a time zone such as UTC");
   }
 
   private static void assertRefused(Site site, String... words) throws IOException {
