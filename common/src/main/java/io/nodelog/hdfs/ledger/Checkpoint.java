@@ -20,10 +20,12 @@ final class Checkpoint {
 
   private Checkpoint() {}
 
-  /** What a block holds, in the order of the file. */
+  /** What a block holds. The ordinal is written, so new ones come last. */
   enum Block {
     /** A {@link Header}. */
     HEADER,
+    /** The last block: a SHA-256. */
+    SEAL,
     /** A {@link SettingsRecorded}; left out if there is none. */
     SETTINGS,
     /** A {@link BatchRow}. */
@@ -43,9 +45,7 @@ final class Checkpoint {
     /** A {@link PartFormat}. */
     FORMAT,
     /** An {@link Expired}. */
-    EXPIRED,
-    /** A SHA-256. */
-    SEAL
+    EXPIRED
   }
 
   /**

@@ -139,7 +139,7 @@ final class SecondReading {
     LedgerState base = state;
     for (int attempt = 1; ; attempt++) {
       try {
-        run.ledger().commit(base, run.id(), run.started(), List.of(entry));
+        run.commit(base, List.of(entry));
         return;
       } catch (LedgerConflict e) {
         base = run.ledger().refresh(base);
