@@ -13,6 +13,7 @@ import io.nodelog.hdfs.ledger.Summarized;
 import io.nodelog.hdfs.ledger.SummaryFile;
 import io.nodelog.hdfs.storage.FileEntry;
 import java.io.IOException;
+import java.time.Instant;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.Optional;
@@ -101,10 +102,19 @@ final class ExpiredFiles {
     gone.removeAll(kept);
   }
 
+  /**
+   * Whether a run has lately stored the same bytes as an old batch, and may be about to name them.
+   * A later expire looks again.
+   */
+  private boolean usedAgain(String name, FileEntry file) {
+    Instant lately = run.started().minus(run.config().gc().grace());
+    return name.startsWith("raw/") && !file.modified().isBefore(lately);
+  }
+
   private void deleteAll() throws IOException {
     for (String name : gone) {
       Optional<FileEntry> there = run.storage().status(run.path(name));
-      if (there.isPresent()) {
+      if (there.isPresent() && !usedAgain(name, there.get())) {
         run.storage().delete(run.path(name));
         count++;
         bytes += there.get().length();

@@ -22,7 +22,9 @@ import io.nodelog.hdfs.storage.Storage;
 import io.nodelog.report.Report;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -107,6 +109,26 @@ class ExpireTest {
 
     assertThat(state().version()).isEqualTo(version);
     Outcome.of(run()).requireLines(52);
+  }
+
+  /** A run that stores equal bytes anew is about to name them. */
+  @Test
+  void keepsRawLogsThatARunHasJustStoredAgain() throws Exception {
+    MemoryStorage busy = new MemoryStorage(Clock.fixed(Site.NOON, ZoneOffset.UTC));
+    for (String file : memory.files()) {
+      busy.put(path(file), memory.get(path(file)));
+    }
+    site.with("retention { raw = 7d }");
+
+    Expire.Result result = Expire.run(site.run(busy, WAREHOUSE));
+
+    assertThat(result.before()).containsOnlyKeys(What.RAW);
+    assertThat(result.files()).isZero();
+    assertThat(files(busy, run().path("raw"))).hasSize(2);
+  }
+
+  private static org.apache.hadoop.fs.Path path(String file) {
+    return new org.apache.hadoop.fs.Path("memory:" + file);
   }
 
   @Test
