@@ -6,11 +6,12 @@ import io.nodelog.record.AccessRecord;
 
 /**
  * Reads who the client is: an IPv4 or IPv6 address, with or without a port, or a name. Names are
- * never resolved. A text that cannot be the name of a host, because of a space or a comma for
- * example, is no client: it shows that the line is of another format, and every such line would
- * count as a client of its own.
+ * never resolved. A text with a space, a comma or a bracket of syslog is no client: it shows that
+ * the line is of another format, and every such line would count as a client of its own.
  */
 final class ClientAddress {
+  private static final byte DELETE = 0x7f;
+
   private final AddressText address = new AddressText();
 
   /** Puts the client into the record; returns false if there is none or it is binary. */
@@ -41,17 +42,8 @@ final class ClientAddress {
     return true;
   }
 
-  /** What hosts, zones of addresses and sockets are named with; bytes of UTF-8 too. */
+  /** What parts fields and lists, a priority of syslog, or a control character. */
   private static boolean isOfName(byte b) {
-    return b < 0
-        || (b >= 'a' && b <= 'z')
-        || (b >= 'A' && b <= 'Z')
-        || (b >= '-' && b <= ':') // - . / 0 to 9 :
-        || b == '_'
-        || b == '['
-        || b == ']'
-        || b == '%'
-        || b == '@'
-        || b == '~';
+    return b < 0 || (b > ' ' && b != ',' && b != '<' && b != '>' && b != '"' && b != DELETE);
   }
 }
