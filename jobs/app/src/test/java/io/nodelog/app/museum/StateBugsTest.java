@@ -181,6 +181,21 @@ class StateBugsTest {
   }
 
   @Test
+  void b32CleaningUpAfterARunLeavesItsNamesakesAlone() throws Exception {
+    MemoryStorage memory = new MemoryStorage();
+    Run run = site.run(memory, WAREHOUSE);
+    Path own = run.path("tmp/" + run.id() + "/file");
+    Path namesake = run.path("tmp/" + run.id() + "0/file");
+    memory.create(own).close();
+    memory.create(namesake).close();
+
+    run.removeTemporaries();
+
+    assertThat(memory.status(own)).isEmpty();
+    assertThat(memory.status(namesake)).isPresent();
+  }
+
+  @Test
   void b40AnErrorBehindTheCommitDeletesNothingThatCounts() throws Exception {
     MemoryStorage memory = new MemoryStorage();
     int commit = call("commit " + WAREHOUSE + "/ledger/");
