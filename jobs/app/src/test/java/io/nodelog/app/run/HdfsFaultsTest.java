@@ -61,7 +61,7 @@ class HdfsFaultsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(ints = {2, 8, 17, 26, 41, 55})
+  @ValueSource(ints = {2, 8, 17, 26, 41})
   void aDataNodeMayDieWhileARunWrites(int call) throws Exception {
     DataNodeProperties[] dead = new DataNodeProperties[1];
     try {
