@@ -18,6 +18,17 @@ public final class ByteSearch {
 
   private ByteSearch() {}
 
+  /** Returns whether a range has nothing but spaces, tabs and line ends; an empty one has. */
+  public static boolean isBlank(byte[] bytes, int from, int to) {
+    for (int i = from; i < to; i++) {
+      byte b = bytes[i];
+      if (b != ' ' && b != '\t' && b != '\r' && b != '\n') {
+        return false;
+      }
+    }
+    return true;
+  }
+
   /**
    * Returns the position of the first byte equal to {@code wanted} from {@code from} to {@code to},
    * or {@link #NOT_FOUND}.

@@ -20,6 +20,11 @@ public final class Digits {
 
   private Digits() {}
 
+  /** Returns whether a byte is one of {@code 0} to {@code 9}. */
+  public static boolean isDigit(byte b) {
+    return b >= '0' && b <= '9';
+  }
+
   /** Reads a number of one or more digits that fits a long, or returns {@link #INVALID}. */
   public static long parse(byte[] bytes, int from, int to) {
     int length = to - from;

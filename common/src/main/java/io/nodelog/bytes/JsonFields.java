@@ -171,7 +171,7 @@ public final class JsonFields {
     while (stop < end && isOfNumber(bytes[stop])) {
       stop++;
     }
-    boolean number = stop > start && isDigit(bytes[stop - 1]) && bytes[start] != '+';
+    boolean number = stop > start && Digits.isDigit(bytes[stop - 1]) && bytes[start] != '+';
     if (!number) {
       return GARBAGE;
     }
@@ -180,11 +180,7 @@ public final class JsonFields {
   }
 
   private static boolean isOfNumber(byte b) {
-    return isDigit(b) || b == '.' || b == '-' || b == '+' || b == 'e' || b == 'E';
-  }
-
-  private static boolean isDigit(byte b) {
-    return b >= '0' && b <= '9';
+    return Digits.isDigit(b) || b == '.' || b == '-' || b == '+' || b == 'e' || b == 'E';
   }
 
   private boolean isAt(int p, char wanted) {

@@ -1,5 +1,6 @@
 package io.nodelog.format;
 
+import io.nodelog.bytes.ByteSearch;
 import io.nodelog.format.parser.EventParser;
 import io.nodelog.format.parser.LineParser;
 import io.nodelog.format.parser.ParserSettings;
@@ -109,7 +110,7 @@ abstract class Candidate {
     }
 
     private Outcome continued(byte[] bytes, int from, int to) {
-      if (isBlank(bytes, from, to)) {
+      if (ByteSearch.isBlank(bytes, from, to)) {
         return Outcome.EXCLUDED;
       }
       boolean belongs =
@@ -123,15 +124,6 @@ abstract class Candidate {
         found += record.has(field) ? 1 : 0;
       }
       return found;
-    }
-
-    private static boolean isBlank(byte[] bytes, int from, int to) {
-      for (int i = from; i < to; i++) {
-        if (bytes[i] != ' ' && bytes[i] != '\t') {
-          return false;
-        }
-      }
-      return true;
     }
   }
 }

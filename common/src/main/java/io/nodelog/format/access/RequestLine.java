@@ -1,6 +1,7 @@
 package io.nodelog.format.access;
 
 import io.nodelog.bytes.ByteSearch;
+import io.nodelog.bytes.Digits;
 import io.nodelog.record.AccessField;
 import io.nodelog.record.AccessRecord;
 
@@ -78,10 +79,13 @@ final class RequestLine {
 
   /** Finds {@code HTTP/1.1}, or {@code HTTP/2} as some servers write it, at the end. */
   private static int protocolStart(byte[] bytes, int from, int to) {
-    if (to - from >= 9 && isHttp(bytes, to - 9) && bytes[to - 2] == '.' && isDigit(bytes[to - 3])) {
-      return isDigit(bytes[to - 1]) ? to - 8 : ByteSearch.NOT_FOUND;
+    if (to - from >= 9
+        && isHttp(bytes, to - 9)
+        && bytes[to - 2] == '.'
+        && Digits.isDigit(bytes[to - 3])) {
+      return Digits.isDigit(bytes[to - 1]) ? to - 8 : ByteSearch.NOT_FOUND;
     }
-    boolean major = to - from >= 8 && isHttp(bytes, to - 7) && isDigit(bytes[to - 1]);
+    boolean major = to - from >= 8 && isHttp(bytes, to - 7) && Digits.isDigit(bytes[to - 1]);
     return major ? to - 6 : ByteSearch.NOT_FOUND;
   }
 
@@ -95,9 +99,5 @@ final class RequestLine {
       }
     }
     return true;
-  }
-
-  private static boolean isDigit(byte b) {
-    return b >= '0' && b <= '9';
   }
 }

@@ -1,6 +1,7 @@
 package io.nodelog.format.service;
 
 import io.nodelog.bytes.ByteSearch;
+import io.nodelog.bytes.Digits;
 import io.nodelog.bytes.TimeReader;
 import io.nodelog.format.parser.ParserSettings;
 import io.nodelog.record.RejectReason;
@@ -168,7 +169,7 @@ final class ApacheErrorHead implements EventHead {
     }
     int end = CLIENT_BEHIND_ERROR.find(bytes, from, to);
     int open = ByteSearch.indexOf(bytes, from, Math.max(from, end), (byte) '(');
-    boolean code = open != ByteSearch.NOT_FOUND && open + 1 < to && isDigit(bytes[open + 1]);
+    boolean code = open != ByteSearch.NOT_FOUND && open + 1 < to && Digits.isDigit(bytes[open + 1]);
     if (!code || ByteSearch.indexOf(bytes, from, open, (byte) ' ') != ByteSearch.NOT_FOUND) {
       return from;
     }
@@ -196,7 +197,7 @@ final class ApacheErrorHead implements EventHead {
       return;
     }
     for (int i = from + 2; i < end; i++) {
-      if (!isDigit(bytes[i])) {
+      if (!Digits.isDigit(bytes[i])) {
         return;
       }
     }
@@ -211,9 +212,5 @@ final class ApacheErrorHead implements EventHead {
       record.set(ServiceField.REFERRER, referrer + REFERRER.length(), to);
     }
     return to;
-  }
-
-  private static boolean isDigit(byte b) {
-    return b >= '0' && b <= '9';
   }
 }

@@ -1,5 +1,7 @@
 package io.nodelog.format.service;
 
+import io.nodelog.bytes.Digits;
+
 /** Which bytes a field of a head may have, and hence where it ends. */
 enum FieldShape {
   /** One letter. */
@@ -23,9 +25,9 @@ enum FieldShape {
   boolean takes(byte b) {
     return switch (this) {
       case LETTER, LETTERS -> isLetter(b);
-      case LEVEL -> isLetter(b) || isDigit(b) || b == '_';
-      case NUMBER -> isDigit(b) || b == '?';
-      case NAME -> b < 0 || isLetter(b) || isDigit(b) || "._$<>-?".indexOf(b) >= 0;
+      case LEVEL -> isLetter(b) || Digits.isDigit(b) || b == '_';
+      case NUMBER -> Digits.isDigit(b) || b == '?';
+      case NAME -> b < 0 || isLetter(b) || Digits.isDigit(b) || "._$<>-?".indexOf(b) >= 0;
       case WORD -> b != ' ' && b != '\t' && b != '\r' && b != '\n';
       case BRACKETED -> b != '\r' && b != '\n';
       case OPEN -> true;
@@ -53,9 +55,5 @@ enum FieldShape {
 
   private static boolean isLetter(byte b) {
     return (b >= 'a' && b <= 'z') || (b >= 'A' && b <= 'Z');
-  }
-
-  private static boolean isDigit(byte b) {
-    return b >= '0' && b <= '9';
   }
 }

@@ -1,5 +1,6 @@
 package io.nodelog.format.service;
 
+import io.nodelog.bytes.ByteSearch;
 import io.nodelog.format.parser.EventParser;
 import io.nodelog.record.Outcome;
 import io.nodelog.record.RejectReason;
@@ -28,7 +29,7 @@ final class HeadedEvents implements EventParser {
     record.reject(RejectReason.SHAPE);
     int message = head.read(bytes, from, firstLineTo, record);
     if (message == EventHead.NOT_READ) {
-      return isBlank(bytes, from, to) ? Outcome.EXCLUDED : Outcome.REJECT;
+      return ByteSearch.isBlank(bytes, from, to) ? Outcome.EXCLUDED : Outcome.REJECT;
     }
     return readMessage(bytes, message, firstLineTo, to, record);
   }
@@ -58,15 +59,5 @@ final class HeadedEvents implements EventParser {
       end--;
     }
     return end;
-  }
-
-  private static boolean isBlank(byte[] bytes, int from, int to) {
-    for (int i = from; i < to; i++) {
-      byte b = bytes[i];
-      if (b != ' ' && b != '\t' && b != '\r' && b != '\n') {
-        return false;
-      }
-    }
-    return true;
   }
 }

@@ -1,6 +1,7 @@
 package io.nodelog.format.service;
 
 import io.nodelog.bytes.ByteSearch;
+import io.nodelog.bytes.Digits;
 import io.nodelog.bytes.TimeReader;
 import io.nodelog.format.parser.ParserSettings;
 import io.nodelog.record.RejectReason;
@@ -36,7 +37,7 @@ final class IetfSyslogHead implements EventHead {
   private static int versionEnd(byte[] bytes, int from, int to) {
     int version = SyslogPriority.end(bytes, from, to);
     int end = version;
-    while (end < to && end - version < MOST_VERSION_DIGITS && isDigit(bytes[end])) {
+    while (end < to && end - version < MOST_VERSION_DIGITS && Digits.isDigit(bytes[end])) {
       end++;
     }
     boolean found = version > from && end > version && end < to && bytes[end] == ' ';
@@ -129,9 +130,5 @@ final class IetfSyslogHead implements EventHead {
             && bytes[p + 1] == (byte) 0xBB
             && bytes[p + 2] == (byte) 0xBF;
     return bom ? p + BOM_LENGTH : p;
-  }
-
-  private static boolean isDigit(byte b) {
-    return b >= '0' && b <= '9';
   }
 }

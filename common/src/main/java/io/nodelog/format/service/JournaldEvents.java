@@ -50,7 +50,7 @@ final class JournaldEvents implements EventParser {
   public Outcome parse(
       byte[] bytes, int lineFrom, int firstLineTo, int lineTo, ServiceRecord record) {
     record.clear(bytes);
-    if (isBlank(bytes, lineFrom, lineTo)) {
+    if (ByteSearch.isBlank(bytes, lineFrom, lineTo)) {
       return Outcome.EXCLUDED;
     }
     if (!json.read(bytes, lineFrom, lineTo)) {
@@ -102,14 +102,6 @@ final class JournaldEvents implements EventParser {
   private long number(JournaldField field) {
     int i = field.ordinal();
     return from[i] < 0 ? Digits.INVALID : Digits.parse(text.bytes(), from[i], to[i]);
-  }
-
-  private static boolean isBlank(byte[] bytes, int from, int to) {
-    int i = from;
-    while (i < to && (bytes[i] == ' ' || bytes[i] == '\t' || bytes[i] == '\r')) {
-      i++;
-    }
-    return i == to;
   }
 
   /** Puts what stands beside the message into the record, which lies over the decoded text. */

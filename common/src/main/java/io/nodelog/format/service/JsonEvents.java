@@ -56,7 +56,7 @@ final class JsonEvents implements EventParser {
   public Outcome parse(
       byte[] bytes, int lineFrom, int firstLineTo, int lineTo, ServiceRecord record) {
     record.clear(bytes);
-    if (isBlank(bytes, lineFrom, lineTo)) {
+    if (ByteSearch.isBlank(bytes, lineFrom, lineTo)) {
       return Outcome.EXCLUDED;
     }
     if (!json.read(bytes, lineFrom, lineTo)) {
@@ -125,14 +125,6 @@ final class JsonEvents implements EventParser {
     if (from[i] != ABSENT) {
       record.set(field, from[i], to[i]);
     }
-  }
-
-  private static boolean isBlank(byte[] bytes, int lineFrom, int lineTo) {
-    int i = lineFrom;
-    while (i < lineTo && (bytes[i] == ' ' || bytes[i] == '\t' || bytes[i] == '\r')) {
-      i++;
-    }
-    return i == lineTo;
   }
 
   /** Puts what stands beside the message into the record, which lies over the decoded text. */

@@ -1,6 +1,7 @@
 package io.nodelog.format.service;
 
 import io.nodelog.bytes.ByteSearch;
+import io.nodelog.bytes.Digits;
 import io.nodelog.bytes.TimeReader;
 import io.nodelog.format.parser.ParserSettings;
 import io.nodelog.record.RejectReason;
@@ -35,7 +36,7 @@ final class NginxErrorHead implements EventHead {
   public int read(byte[] bytes, int from, int to, ServiceRecord record) {
     int level = levelStart(bytes, from, to);
     if (level == NOT_READ) {
-      boolean digit = from < to && isDigit(bytes[from]);
+      boolean digit = from < to && Digits.isDigit(bytes[from]);
       record.reject(digit ? RejectReason.TIME : RejectReason.SHAPE);
       return NOT_READ;
     }
@@ -86,13 +87,9 @@ final class NginxErrorHead implements EventHead {
 
   private static int digitsEnd(byte[] bytes, int from, int to) {
     int i = from;
-    while (i < to && isDigit(bytes[i])) {
+    while (i < to && Digits.isDigit(bytes[i])) {
       i++;
     }
     return i;
-  }
-
-  private static boolean isDigit(byte b) {
-    return b >= '0' && b <= '9';
   }
 }

@@ -1,5 +1,7 @@
 package io.nodelog.format.service;
 
+import io.nodelog.bytes.Digits;
+
 /** Addresses with a port behind them that daemons write without brackets. */
 final class PortedAddress {
   private static final int LONGEST_PORT = 5;
@@ -14,7 +16,7 @@ final class PortedAddress {
    */
   static int end(byte[] bytes, int from, int to, boolean sure) {
     int colon = to;
-    while (colon > from && isDigit(bytes[colon - 1])) {
+    while (colon > from && Digits.isDigit(bytes[colon - 1])) {
       colon--;
     }
     colon--;
@@ -32,9 +34,5 @@ final class PortedAddress {
       }
     }
     return false;
-  }
-
-  private static boolean isDigit(byte b) {
-    return b >= '0' && b <= '9';
   }
 }

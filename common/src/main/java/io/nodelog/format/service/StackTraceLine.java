@@ -1,6 +1,7 @@
 package io.nodelog.format.service;
 
 import io.nodelog.bytes.ByteSearch;
+import io.nodelog.bytes.Digits;
 import java.nio.charset.StandardCharsets;
 
 /** What the lines of a stack trace look like. */
@@ -78,7 +79,7 @@ public final class StackTraceLine {
    */
   private static int classEnd(byte[] bytes, int from, int to) {
     int end = nameEnd(bytes, from, to);
-    if (end == from || bytes[from] == '.' || bytes[end - 1] == '.' || isDigit(bytes[from])) {
+    if (end == from || bytes[from] == '.' || bytes[end - 1] == '.' || Digits.isDigit(bytes[from])) {
       return from;
     }
     return ByteSearch.indexOf(bytes, from, end, (byte) '.') == ByteSearch.NOT_FOUND ? from : end;
@@ -104,11 +105,11 @@ public final class StackTraceLine {
   }
 
   private static boolean isNamePart(byte b) {
-    return (b >= 'a' && b <= 'z') || (b >= 'A' && b <= 'Z') || isDigit(b) || b == '_' || b == '$';
-  }
-
-  private static boolean isDigit(byte b) {
-    return b >= '0' && b <= '9';
+    return (b >= 'a' && b <= 'z')
+        || (b >= 'A' && b <= 'Z')
+        || Digits.isDigit(b)
+        || b == '_'
+        || b == '$';
   }
 
   private static boolean startsWith(byte[] bytes, int from, int to, byte[] prefix) {

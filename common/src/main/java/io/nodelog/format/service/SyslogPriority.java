@@ -21,7 +21,7 @@ final class SyslogPriority {
   static int end(byte[] bytes, int from, int to) {
     int start = start(bytes, from, to);
     int end = start + 1;
-    while (end < to && isDigit(bytes[end])) {
+    while (end < to && Digits.isDigit(bytes[end])) {
       end++;
     }
     boolean closed = start < to && bytes[start] == '<' && end < to && bytes[end] == '>';
@@ -38,7 +38,7 @@ final class SyslogPriority {
 
   private static int start(byte[] bytes, int from, int to) {
     int i = from;
-    while (i < to && i - from < LONGEST_LENGTH && isDigit(bytes[i])) {
+    while (i < to && i - from < LONGEST_LENGTH && Digits.isDigit(bytes[i])) {
       i++;
     }
     boolean length = i > from && i + 1 < to && bytes[i] == ' ' && bytes[i + 1] == '<';
@@ -48,9 +48,5 @@ final class SyslogPriority {
   private static int value(byte[] bytes, int open, int close) {
     boolean short3 = close - open > 1 && close - open <= MOST_DIGITS + 1;
     return short3 ? (int) Digits.parse(bytes, open + 1, close) : Integer.MAX_VALUE;
-  }
-
-  private static boolean isDigit(byte b) {
-    return b >= '0' && b <= '9';
   }
 }

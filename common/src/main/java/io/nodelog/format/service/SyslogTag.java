@@ -1,6 +1,7 @@
 package io.nodelog.format.service;
 
 import io.nodelog.bytes.ByteSearch;
+import io.nodelog.bytes.Digits;
 import io.nodelog.record.ServiceField;
 import io.nodelog.record.ServiceRecord;
 import io.nodelog.record.Severity;
@@ -79,7 +80,7 @@ final class SyslogTag {
     if (tagEnd == NONE) {
       return NONE;
     }
-    boolean process = isDigit(bytes[open + 1]);
+    boolean process = Digits.isDigit(bytes[open + 1]);
     if (process) {
       record.set(ServiceField.PROCESS_ID, open + 1, close);
     }
@@ -103,7 +104,7 @@ final class SyslogTag {
       return service(bytes, from, nameEnd, nameEnd, to, record);
     }
     int secondEnd = nameEnd(bytes, second, to);
-    boolean version = second < to && isDigit(bytes[second]);
+    boolean version = second < to && Digits.isDigit(bytes[second]);
     if (version && secondEnd < to && bytes[secondEnd] == ':') {
       return service(bytes, from, nameEnd, secondEnd + 1, to, record);
     }
@@ -118,7 +119,7 @@ final class SyslogTag {
 
   private static boolean isProcess(byte[] bytes, int open, int to) {
     int i = open + 1;
-    while (i < to && isDigit(bytes[i])) {
+    while (i < to && Digits.isDigit(bytes[i])) {
       i++;
     }
     boolean closed = bytes[open] == '[' && i > open + 1 && i < to && bytes[i] == ']';
@@ -175,9 +176,5 @@ final class SyslogTag {
       }
     }
     return false;
-  }
-
-  private static boolean isDigit(byte b) {
-    return b >= '0' && b <= '9';
   }
 }

@@ -34,16 +34,9 @@ public final class EventOutcome {
   /** A line that continues nothing: it has not the shape of its format, unless it is blank. */
   private static Outcome orphan(EventReader line, ServiceRecord record) {
     record.clear(line.bytes());
-    return isBlank(line) ? Outcome.EXCLUDED : record.reject(RejectReason.SHAPE);
-  }
-
-  private static boolean isBlank(EventReader line) {
-    for (int i = 0; i < line.to(); i++) {
-      if (line.bytes()[i] != ' ' && line.bytes()[i] != '\t') {
-        return false;
-      }
-    }
-    return true;
+    return ByteSearch.isBlank(line.bytes(), 0, line.to())
+        ? Outcome.EXCLUDED
+        : record.reject(RejectReason.SHAPE);
   }
 
   private static boolean hasNul(EventReader event) {

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 
 class SplitCodecTest {
@@ -64,14 +65,14 @@ class SplitCodecTest {
         new Split(List.of(new Split.Piece("b", "n", "s", "f", "z", "l", 7, segment, 0, 5)));
     String text = "00000001%02x";
     StringBuilder hex = new StringBuilder("0300000001");
-    "bnsfzl".chars().forEach(letter -> hex.append(String.format(text, letter)));
-    hex.append("00000007").append(String.format(text, (int) 'r'));
+    "bnsfzl".chars().forEach(letter -> hex.append(String.format(Locale.ROOT, text, letter)));
+    hex.append("00000007").append(String.format(Locale.ROOT, text, (int) 'r'));
     hex.append("0000000653545245414d");
-    hex.append("0000000000000005").append(String.format(text, (int) 'h'));
+    hex.append("0000000000000005").append(String.format(Locale.ROOT, text, (int) 'h'));
     append(hex, 1, 2, 3);
     hex.append("00000001");
     append(hex, 4);
-    hex.append(String.format(text, (int) 'x'));
+    hex.append(String.format(Locale.ROOT, text, (int) 'x'));
     append(hex, 0, 5);
     byte[] golden = HexFormat.of().parseHex(hex);
     assertThat(SplitCodec.encode(split)).isEqualTo(golden);
@@ -80,7 +81,7 @@ class SplitCodecTest {
 
   private static void append(StringBuilder hex, int... numbers) {
     for (int number : numbers) {
-      hex.append(String.format("%016x", number));
+      hex.append(String.format(Locale.ROOT, "%016x", number));
     }
   }
 

@@ -20,6 +20,7 @@ import java.nio.file.Files;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Random;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
@@ -95,7 +96,7 @@ class StateBugsTest {
     long versions = run.ledger().load().version();
     assertThat(versions).isGreaterThanOrEqualTo(3);
     for (long version = 1; version <= versions; version++) {
-      Path file = run.path(String.format("ledger/v%08d", version));
+      Path file = run.path(String.format(Locale.ROOT, "ledger/v%08d", version));
       for (UnaryOperator<byte[]> damage : damages) {
         MemoryStorage damaged = whole.copy();
         alter(damaged, file, damage);
