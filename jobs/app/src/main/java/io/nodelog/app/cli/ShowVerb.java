@@ -97,9 +97,9 @@ final class ShowVerb extends Verb {
       LedgerState state = run.ledger().load();
       show(new ReportRows(run, state, report), console);
       if (state.reportFilesOf(report.tableName()).isEmpty()) {
-        console
-            .err()
-            .println("Nothing is published yet in " + SafeText.of(run.warehouse().toString()));
+        String what =
+            state.publishedDates().isEmpty() ? "Nothing is published yet" : name + " has no rows";
+        console.err().println(what + " in " + SafeText.of(run.warehouse().toString()));
       }
       return ExitCode.DONE;
     } catch (IllegalArgumentException e) {

@@ -152,6 +152,14 @@ class BadWarehouseTest {
     assertThat(site.warehouse()).doesNotExist();
   }
 
+  @Test
+  void aReportThatHasNoRowsIsToldFromOneThatWasNeverPublished() throws IOException {
+    site.job(0);
+
+    assertThat(site.run("show", "quarantine").err())
+        .isEqualTo("quarantine has no rows in file:" + site.warehouse() + "\n");
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {
