@@ -12,6 +12,7 @@ public final class ByteSearch {
   private static final VarHandle WORD =
       MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
   private static final long ONES = 0x0101010101010101L;
+  private static final long LOWS = 0x7F7F7F7F7F7F7F7FL;
   private static final long HIGHS = 0x8080808080808080L;
   private static final long QUOTES = ONES * '"';
   private static final long SPACES = ONES * ' ';
@@ -45,6 +46,29 @@ public final class ByteSearch {
       }
     }
     return indexOfInRest(bytes, i, to, wanted, pattern);
+  }
+
+  /**
+   * Returns how many bytes from {@code from} to {@code to} are equal to {@code wanted}.
+   *
+   * @throws IndexOutOfBoundsException if the range is not empty and not inside the array
+   */
+  public static int count(byte[] bytes, int from, int to, byte wanted) {
+    long pattern = (wanted & 0xFFL) * ONES;
+    int count = 0;
+    int i = from;
+    for (int lastWord = to - Long.BYTES; i <= lastWord; i += Long.BYTES) {
+      long others = word(bytes, i) ^ pattern;
+      // All hits count here, so every mark has to be right: one for each byte that is not zero.
+      long marks = (((others & LOWS) + LOWS) | others) & HIGHS;
+      count += Long.BYTES - Long.bitCount(marks);
+    }
+    for (; i < to; i++) {
+      if (bytes[i] == wanted) {
+        count++;
+      }
+    }
+    return count;
   }
 
   /**

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 
 class ByteSearchTest {
   @Test
-  void findsWhatTheSimpleSearchFindsOnEveryLengthAlignmentAndStart() {
+  void findsAndCountsWhatTheSimpleSearchFindsOnEveryLengthAlignmentAndStart() {
     Random random = new Random(1);
     for (int length = 0; length <= 40; length++) {
       byte[] bytes = randomBytes(random, length);
@@ -19,6 +19,9 @@ class ByteSearchTest {
             assertThat(ByteSearch.indexOf(bytes, from, to, wanted))
                 .describedAs("%s wanted %d from %d to %d", hex(bytes), wanted, from, to)
                 .isEqualTo(simple(bytes, from, to, wanted));
+            assertThat(ByteSearch.count(bytes, from, to, wanted))
+                .describedAs("%s: how many %d from %d to %d", hex(bytes), wanted, from, to)
+                .isEqualTo(simpleCount(bytes, from, to, wanted));
           }
         }
       }
@@ -92,6 +95,14 @@ class ByteSearchTest {
       bytes[i] = near[random.nextInt(near.length)];
     }
     return bytes;
+  }
+
+  private static int simpleCount(byte[] bytes, int from, int to, byte wanted) {
+    int count = 0;
+    for (int i = from; i < to; i++) {
+      count += bytes[i] == wanted ? 1 : 0;
+    }
+    return count;
   }
 
   private static int simple(byte[] bytes, int from, int to, byte wanted) {

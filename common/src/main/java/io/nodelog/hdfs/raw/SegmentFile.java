@@ -1,14 +1,11 @@
 package io.nodelog.hdfs.raw;
 
-import com.github.luben.zstd.ZstdOutputStreamNoFinalizer;
 import io.nodelog.bytes.ByteSearch;
 import io.nodelog.hdfs.ledger.Segment;
 import io.nodelog.hdfs.ledger.Segment.Compression;
 import io.nodelog.hdfs.storage.HashedOutput;
 import java.io.Closeable;
 import java.io.IOException;
-import java.io.OutputStream;
-import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -20,13 +17,9 @@ final class SegmentFile implements Closeable {
   private final HashedOutput file;
   private final SegmentLayout layout;
   private final long offset;
-  private final OutputStream out;
+  private final FrameOutput frames;
   private final String headerBefore;
   private final @Nullable HeaderCollector headers;
-  private int[] storedLengths = new int[16];
-  private int[] lengths = new int[16];
-  private int frames;
-  private long frameStored;
   private long frameStart;
   private long length;
   private long lines;
@@ -36,8 +29,7 @@ final class SegmentFile implements Closeable {
    * @param headerBefore text of the header that is in effect at the start
    */
   SegmentFile(
-      HashedOutput file, SegmentLayout layout, LineRoles roles, String headerBefore, long offset)
-      throws IOException {
+      HashedOutput file, SegmentLayout layout, LineRoles roles, String headerBefore, long offset) {
     this.file = file;
     this.layout = layout;
     this.offset = offset;
@@ -47,13 +39,10 @@ final class SegmentFile implements Closeable {
             ? new HeaderCollector(
                 roles.header().get(), roles.maxContentBytes(), headerBefore, offset)
             : null;
-    this.out = layout.compression() == Compression.NONE ? file : framed(file, layout.level());
-  }
-
-  private static OutputStream framed(OutputStream file, int level) throws IOException {
-    return new ZstdOutputStreamNoFinalizer(file, level)
-        .setChecksum(true)
-        .setCloseFrameOnFlush(true);
+    this.frames =
+        layout.compression() == Compression.NONE
+            ? new PlainFrames(file)
+            : new ZstdFrames(file, layout.level());
   }
 
   /** Bytes that were written, before compression. */
@@ -61,49 +50,49 @@ final class SegmentFile implements Closeable {
     return length;
   }
 
-  /** Appends to the frame at hand. */
+  /**
+   * Writes a frame, now or later.
+   *
+   * @param lines belong to this file until {@link #spare} hands them out again
+   */
+  void write(byte[] lines, int to) throws IOException {
+    account(lines, 0, to);
+    frames.write(lines, to);
+    frameStart = length;
+  }
+
+  /** Returns an array of a length to fill with the next frame. */
+  byte[] spare(int length) {
+    return frames.spare(length);
+  }
+
+  /** Appends to a frame that is longer than an array may be. */
   void append(byte[] bytes, int from, int to) throws IOException {
-    out.write(bytes, from, to - from);
-    length += to - from;
+    account(bytes, from, to);
     if (length - frameStart > MAX_FRAME_BYTES) {
       throw new IOException("Cannot store a line: it is longer than 4 GiB");
     }
-    countLines(bytes, from, to);
+    frames.append(bytes, from, to);
+  }
+
+  private void account(byte[] bytes, int from, int to) {
+    length += to - from;
+    lines += ByteSearch.count(bytes, from, to, (byte) '\n');
+    inLine = from < to ? bytes[to - 1] != '\n' : inLine;
     if (headers != null) {
       headers.write(bytes, from, to);
     }
   }
 
-  private void countLines(byte[] bytes, int from, int to) {
-    int start = from;
-    for (int newline; (newline = newline(bytes, start, to)) >= 0; start = newline + 1) {
-      lines++;
-    }
-    inLine = start < to || (inLine && from == to);
-  }
-
-  private static int newline(byte[] bytes, int from, int to) {
-    return ByteSearch.indexOf(bytes, from, to, (byte) '\n');
-  }
-
-  /** Ends the frame at hand. */
+  /** Ends the frame that was appended to. */
   void endFrame() throws IOException {
-    out.flush();
-    if (frames == lengths.length) {
-      storedLengths = Arrays.copyOf(storedLengths, 2 * frames);
-      lengths = Arrays.copyOf(lengths, 2 * frames);
-    }
-    storedLengths[frames] = (int) (file.length() - frameStored);
-    lengths[frames++] = (int) (length - frameStart);
-    frameStored = file.length();
+    frames.endFrame();
     frameStart = length;
   }
 
   /** Ends the file; it lies under a temporary name still. */
   void finish() throws IOException {
-    if (layout.compression() == Compression.ZSTD_FRAMES) {
-      file.write(FrameIndex.encode(storedLengths, lengths, frames));
-    }
+    frames.finish();
     close();
   }
 
@@ -129,6 +118,6 @@ final class SegmentFile implements Closeable {
 
   @Override
   public void close() throws IOException {
-    out.close();
+    frames.close();
   }
 }

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * with a very long event is longer. So where they are cut depends on the bytes and the layout
  * alone, never on how the bytes arrive, and the same lines make the same files. A finished segment
  * is named by its SHA-256; until then it has a temporary name. Memory is one frame, also for a line
- * of any length.
+ * of any length, and a share of the frames that wait to be compressed.
  */
 public final class SegmentWriter implements Closeable {
   private final Storage storage;
@@ -31,7 +31,7 @@ public final class SegmentWriter implements Closeable {
   private final SegmentLayout layout;
   private final LineRoles roles;
   private final EventBorders borders;
-  private final byte[] frame;
+  private byte[] frame;
   private final List<Segment> segments = new ArrayList<>();
   private int frameTo;
   private long offset;
@@ -129,10 +129,11 @@ public final class SegmentWriter implements Closeable {
 
   private void writeFrame(int linesTo) throws IOException {
     SegmentFile open = startFrame(linesTo);
-    open.append(frame, 0, linesTo);
-    open.endFrame();
+    byte[] written = frame;
+    open.write(written, linesTo);
+    frame = open.spare(written.length);
     frameTo -= linesTo;
-    System.arraycopy(frame, linesTo, frame, 0, frameTo);
+    System.arraycopy(written, linesTo, frame, 0, frameTo);
   }
 
   /** The file that the first so many bytes of the frame go to: the one at hand if there is room. */
@@ -176,7 +177,8 @@ public final class SegmentWriter implements Closeable {
    */
   public List<Segment> finish() throws IOException {
     if (frameTo > 0) {
-      writeFrame(frameTo);
+      startFrame(frameTo).write(frame, frameTo);
+      frameTo = 0;
     } else if (inLongLine) {
       file().endFrame();
       inLongLine = false;

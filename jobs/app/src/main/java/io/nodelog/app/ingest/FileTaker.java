@@ -144,10 +144,16 @@ final class FileTaker {
     if (position < BLOCK_BYTES) {
       head.update(buffer, from, (int) Math.min(to - from, BLOCK_BYTES - position));
     }
-    for (int i = Math.max(from, to - BLOCK_BYTES); i < to; i++) {
-      tail[(int) ((position + i - from) % BLOCK_BYTES)] = buffer[i];
-    }
     position += to - from;
+    keepTail(Math.max(from, to - BLOCK_BYTES), to);
+  }
+
+  /** Keeps the last bytes before the position, each where its own position says. */
+  private void keepTail(int from, int to) {
+    int at = (int) ((position - (to - from)) % BLOCK_BYTES);
+    int first = Math.min(to - from, BLOCK_BYTES - at);
+    System.arraycopy(buffer, from, tail, at, first);
+    System.arraycopy(buffer, from + first, tail, 0, to - from - first);
   }
 
   private Taken taken(List<Segment> written) {
