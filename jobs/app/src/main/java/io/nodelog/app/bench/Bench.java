@@ -32,6 +32,9 @@ final class Bench {
   @Option(names = "--kernel-only", description = "Leave out the whole command.")
   private boolean kernelOnly;
 
+  @Option(names = "--ingest-only", description = "Measure how quickly files are taken, only.")
+  private boolean ingestOnly;
+
   @Option(names = "--home", description = "Directory of the project (default: the current one).")
   private Path home = Path.of("");
 
@@ -98,6 +101,13 @@ final class Bench {
         root,
         directory == null ? root.resolve("target/bench") : directory.toAbsolutePath(),
         prototype == null ? yardstick : prototype.toAbsolutePath(),
-        !kernelOnly);
+        scope());
+  }
+
+  private BenchSettings.Scope scope() {
+    if (ingestOnly) {
+      return BenchSettings.Scope.INGEST;
+    }
+    return kernelOnly ? BenchSettings.Scope.KERNEL : BenchSettings.Scope.ALL;
   }
 }

@@ -67,11 +67,28 @@ final class BenchReport {
       Ratio.of(results, Time.WALL, plain, SPARK_SQL, 0.1).ifPresent(ratios::add);
       Ratio.of(results, Time.WALL, zstd, plain, 1.3).ifPresent(ratios::add);
     }
+    addIngest(ratios);
     Double unit = results.formats().get(FORMAT_UNIT);
     if (unit != null) {
       results.formats().forEach((name, nanos) -> ratios.add(ofFormat(name, nanos / unit)));
     }
     return ratios;
+  }
+
+  /** Both ways: how much time it takes, and how fast it is, as a multiple of the others. */
+  private void addIngest(List<Ratio> ratios) {
+    for (String ingest : List.of(IngestRace.LEVEL_1, IngestRace.STANDARD, IngestRace.ONE_SOURCE)) {
+      Ratio.of(results, Time.WALL, ingest, IngestRace.TOGETHER, IngestRace.BUDGET)
+          .ifPresent(
+              time -> {
+                ratios.add(time);
+                ratios.add(
+                    new Ratio(
+                        "throughput: " + ingest + " / " + IngestRace.TOGETHER,
+                        1 / time.value(),
+                        ANY));
+              });
+    }
   }
 
   private static Ratio ofFormat(String name, double value) {

@@ -11,11 +11,20 @@ import java.util.List;
  * @param home the directory of the project or the distribution
  * @param directory where data and warehouses are made
  * @param prototype the program of one file that is the yardstick
- * @param wholeCommands whether the installed command is measured too
+ * @param scope what of it all
  */
-record BenchSettings(
-    long lines, int runs, Path home, Path directory, Path prototype, boolean wholeCommands) {
+record BenchSettings(long lines, int runs, Path home, Path directory, Path prototype, Scope scope) {
   static final List<String> ENGINES = List.of("mapreduce", "spark");
+
+  /** What is measured. */
+  enum Scope {
+    /** The kernel, whole commands and ingest. */
+    ALL,
+    /** What needs no installed command. */
+    KERNEL,
+    /** How quickly files are taken into a warehouse. */
+    INGEST
+  }
 
   BenchSettings {
     if (lines < 1_000) {

@@ -30,6 +30,16 @@ final class Comparison {
   }
 
   Results run() throws IOException, InterruptedException {
+    if (settings.scope() != BenchSettings.Scope.INGEST) {
+      compareScans();
+    }
+    if (settings.scope() != BenchSettings.Scope.KERNEL) {
+      new IngestRace(settings, IngestData.of(data.log()), runner, results).run(progress);
+    }
+    return results;
+  }
+
+  private void compareScans() throws IOException, InterruptedException {
     contenders.add(scan(BenchReport.NEWLINES, Depth.NEWLINES));
     addPrototype();
     contenders.add(scan(BenchReport.PARSE, Depth.PARSE));
@@ -45,7 +55,6 @@ final class Comparison {
     new Race(runner, progress, results).run(contenders, settings.runs());
     measureWarm();
     measureFormats();
-    return results;
   }
 
   private Contender scan(String name, Depth depth) {
@@ -108,7 +117,7 @@ final class Comparison {
   }
 
   private void addWholeCommands() throws IOException {
-    if (!settings.wholeCommands()) {
+    if (settings.scope() != BenchSettings.Scope.ALL) {
       return;
     }
     if (!Files.isExecutable(settings.launcher())) {
@@ -121,7 +130,7 @@ final class Comparison {
             data.configuration(),
             settings.directory().resolve("warehouse"),
             runner);
-    contenders.add(command.ingest("zstd"));
+    contenders.add(command.ingestAs("zstd"));
     for (String engine : BenchSettings.ENGINES) {
       contenders.add(command.summarize(engine, "none"));
       contenders.add(command.summarize(engine, "zstd"));

@@ -21,6 +21,11 @@ final class Measurement {
     return name;
   }
 
+  /** The medians of the three times. */
+  Timing median() {
+    return new Timing(wallSeconds(), userSeconds(), systemSeconds());
+  }
+
   double wallSeconds() {
     return median(Timing::wallSeconds);
   }

@@ -44,7 +44,7 @@ final class Peers {
     } else {
       skipped.accept("DuckDB is left out: its driver is not on the class path.");
     }
-    if (settings.wholeCommands()) {
+    if (settings.scope() == BenchSettings.Scope.ALL) {
       findSlowOnes();
     } else {
       skipped.accept("Whole commands and slow peers are left out, as asked.");

@@ -18,6 +18,14 @@ final class Results {
     measurements.computeIfAbsent(name, Measurement::new).add(timing);
   }
 
+  /** Adds what two contenders took one after the other, if both were measured. */
+  void addSum(String name, String one, String other) {
+    of(one)
+        .ifPresent(
+            first ->
+                of(other).ifPresent(second -> add(name, first.median().plus(second.median()))));
+  }
+
   /** Keeps what a byte of a format costs. */
   void addFormat(String name, double nanosPerByte) {
     formats.put(name, nanosPerByte);

@@ -8,6 +8,14 @@ package io.nodelog.app.bench;
  * @param systemSeconds on all cores, in the operating system
  */
 record Timing(double wallSeconds, double userSeconds, double systemSeconds) {
+  /** What both took, one after the other. */
+  Timing plus(Timing other) {
+    return new Timing(
+        wallSeconds + other.wallSeconds,
+        userSeconds + other.userSeconds,
+        systemSeconds + other.systemSeconds);
+  }
+
   /** What so many times the work would take. */
   Timing scaled(double factor) {
     return new Timing(wallSeconds * factor, userSeconds * factor, systemSeconds * factor);

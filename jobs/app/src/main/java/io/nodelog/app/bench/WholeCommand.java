@@ -20,16 +20,26 @@ final class WholeCommand {
   }
 
   /** Takes the log into an empty warehouse. */
-  Contender ingest(String compression) {
-    return new Contender(
-        "nodelog ingest, raw." + compression,
-        () -> BenchData.deleteTree(warehouse),
-        verb("ingest", "-D", "nodelog.raw.compression=" + compression));
+  Contender ingestAs(String compression) {
+    return ingest("nodelog ingest, raw." + compression, "nodelog.raw.compression=" + compression);
+  }
+
+  /**
+   * Takes the log into an empty warehouse.
+   *
+   * @param settings that differ from those of the file
+   */
+  Contender ingest(String name, String... settings) {
+    List<String> command = verb("ingest");
+    for (String setting : settings) {
+      command.addAll(List.of("-D", setting));
+    }
+    return new Contender(name, () -> BenchData.deleteTree(warehouse), command);
   }
 
   /** Summarizes the log, once it lies in the warehouse. */
   Contender summarize(String engine, String compression) {
-    Contender ingest = ingest(compression);
+    Contender ingest = ingestAs(compression);
     return new Contender(
         summarizeName(engine, compression),
         () -> {

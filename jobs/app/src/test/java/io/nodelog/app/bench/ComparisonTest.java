@@ -5,14 +5,22 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.nodelog.app.ingest.Ingest;
+import io.nodelog.app.run.Run;
+import io.nodelog.config.NodelogConfig;
+import io.nodelog.hdfs.storage.Storages;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import org.apache.hadoop.conf.Configuration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -70,6 +78,59 @@ class ComparisonTest {
   }
 
   @Test
+  void showsIngestBesideWhatOthersTakeTogether() throws IOException {
+    Results results = new Results();
+    results.add(IngestRace.COPY, new Timing(4.0, 7.0, 0.5));
+    results.add(IngestRace.ZSTD, new Timing(2.0, 3.5, 0.5));
+    results.add(IngestRace.STANDARD, new Timing(5.0, 8.0, 0.5));
+    results.addSum(IngestRace.TOGETHER, IngestRace.COPY, IngestRace.ZSTD);
+
+    List<Ratio> ratios = new BenchReport(settings(directory), 1_000_000, results).ratios();
+
+    assertThat(results.of(IngestRace.TOGETHER).orElseThrow().median())
+        .isEqualTo(new Timing(6.0, 10.5, 1.0));
+    assertThat(ratios)
+        .extracting(ratio -> String.valueOf(ratio))
+        .satisfiesExactly(
+            time ->
+                assertThat(time).startsWith("wall: nodelog").endsWith("0.83   ok (at most 1.25)"),
+            speed -> assertThat(speed).startsWith("throughput: nodelog").endsWith("1.20"));
+  }
+
+  @Test
+  void findsAFileThatWasNotTakenWhole() throws Exception {
+    Path log = Files.write(directory.resolve("log"), Files.readAllBytes(data().log()));
+    IngestData files = IngestData.of(log);
+    Path warehouse = directory.resolve("warehouse");
+    Run run = run(files, warehouse);
+    Ingest.run(run);
+
+    IngestCheck check = IngestCheck.of(warehouse);
+    for (Path file : files.files()) {
+      assertThat(check.require(file).bytes()).isEqualTo(Files.size(file));
+    }
+    assertThat(check.lines()).isEqualTo(LINES);
+    Path grown = files.files().get(2);
+    Files.writeString(grown, "one more\n", StandardOpenOption.APPEND);
+    assertThatThrownBy(() -> check.require(grown))
+        .isInstanceOf(BenchFailed.class)
+        .hasMessageMatching("nodelog ingest is wrong: it took .* instead of .*");
+  }
+
+  private static Run run(IngestData files, Path warehouse) {
+    NodelogConfig config =
+        NodelogConfig.load(
+            files.configuration(), Map.of("nodelog.warehouse", warehouse.toUri().toString()));
+    return new Run(
+        config,
+        new Configuration(),
+        Storages.local(),
+        new org.apache.hadoop.fs.Path(warehouse.toUri()),
+        "run-1",
+        Instant.now());
+  }
+
+  @Test
   void takesTheMedianOfTheRuns() {
     Measurement measurement = new Measurement("any");
     for (double seconds : new double[] {9, 1, 2, 8, 3}) {
@@ -104,6 +165,6 @@ class ComparisonTest {
   }
 
   private BenchSettings settings(Path prototype) {
-    return new BenchSettings(LINES, 1, directory, directory, prototype, false);
+    return new BenchSettings(LINES, 1, directory, directory, prototype, BenchSettings.Scope.KERNEL);
   }
 }
