@@ -5,16 +5,21 @@ import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.ClosedChannelException;
 import java.nio.channels.FileChannel;
+import java.nio.file.FileSystemException;
 import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 
-/** A new local file; close makes its bytes and its name durable. */
+/**
+ * A new local file; close makes its bytes and its name durable. A failure names the file, which
+ * those of a channel do not.
+ */
 final class LocalOutput extends OutputStream {
   private final FileChannel channel;
-  private final Path directory;
+  private final Path file;
 
-  LocalOutput(FileChannel channel, Path directory) {
+  LocalOutput(FileChannel channel, Path file) {
     this.channel = channel;
-    this.directory = directory;
+    this.file = file;
   }
 
   @Override
@@ -25,8 +30,12 @@ final class LocalOutput extends OutputStream {
   @Override
   public void write(byte[] bytes, int offset, int length) throws IOException {
     ByteBuffer buffer = ByteBuffer.wrap(bytes, offset, length);
-    while (buffer.hasRemaining()) {
-      channel.write(buffer);
+    try {
+      while (buffer.hasRemaining()) {
+        channel.write(buffer);
+      }
+    } catch (IOException e) {
+      throw named(e);
     }
   }
 
@@ -37,8 +46,19 @@ final class LocalOutput extends OutputStream {
     }
     try (FileChannel closing = channel) {
       closing.force(true);
+    } catch (IOException e) {
+      throw named(e);
     }
-    LocalDirectories.sync(directory);
+    LocalDirectories.sync(file.getParent());
+  }
+
+  private IOException named(IOException failure) {
+    @Nullable String reason = failure.getMessage();
+    FileSystemException named =
+        new FileSystemException(
+            file.toString(), null, reason == null ? failure.getClass().getSimpleName() : reason);
+    named.initCause(failure);
+    return named;
   }
 
   @Override

@@ -56,7 +56,7 @@ final class LocalStorage implements Storage {
     LocalDirectories.create(parent(local));
     FileChannel channel =
         FileChannel.open(local, Set.of(CREATE_NEW, WRITE), LocalDirectories.FILE_PERMISSIONS);
-    return new BufferedOutputStream(new LocalOutput(channel, parent(local)), BUFFER_BYTES);
+    return new BufferedOutputStream(new LocalOutput(channel, local), BUFFER_BYTES);
   }
 
   @Override

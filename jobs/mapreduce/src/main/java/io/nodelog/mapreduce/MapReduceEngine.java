@@ -12,11 +12,13 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystemException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.DoubleConsumer;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FSError;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
@@ -70,6 +72,8 @@ public final class MapReduceEngine implements Engine {
       writeSplits(fileSystem, splits, plan.splits());
       run(job(plan, splits, output));
       return readFiles(fileSystem, output);
+    } catch (FSError e) { // what Hadoop's local file system throws when a disk is full
+      throw new FileSystemException(staging.toUri().getPath(), null, reason(e));
     } finally {
       fileSystem.delete(staging, true);
     }
@@ -119,15 +123,23 @@ public final class MapReduceEngine implements Engine {
         Thread.sleep(poll);
       }
       if (!job.isSuccessful()) {
-        throw new IOException(
-            "Cannot scan: MapReduce job "
-                + job.getJobID()
-                + " failed: "
-                + job.getStatus().getFailureInfo());
+        throw new IOException("Cannot scan: MapReduce job " + job.getJobID() + reason(job));
       }
     } catch (ClassNotFoundException e) {
       throw new IOException("Cannot scan: a class of the job is missing", e);
     }
+  }
+
+  private static String reason(FSError error) {
+    Throwable cause = error.getCause();
+    return String.valueOf(cause == null ? error.getMessage() : cause.getMessage());
+  }
+
+  /** Of a job in this process Hadoop keeps no reason, but has logged one. */
+  private static String reason(Job job) throws IOException, InterruptedException {
+    return isLocal(job.getConfiguration())
+        ? " failed (the warning of LocalJobRunner says why)"
+        : " failed: " + job.getStatus().getFailureInfo();
   }
 
   private static long pollMillis(Configuration settings) {
