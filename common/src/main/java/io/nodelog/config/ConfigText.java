@@ -154,6 +154,7 @@ final class ConfigText {
     map.put("memory", Sizes.text(summary.memoryBytes()));
     summary.splitBytes().ifPresent(bytes -> map.put("split-size", Sizes.text(bytes)));
     summary.shards().ifPresent(shards -> map.put("shards", shards));
+    map.put("compaction", Map.of("min-files", summary.compactionMinFiles()));
     return map;
   }
 

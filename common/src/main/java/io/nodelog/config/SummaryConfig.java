@@ -11,10 +11,14 @@ import java.util.OptionalLong;
  *     input and where it is read
  * @param shards into how many ranges of the key's hash each table and date is cut; empty: chosen by
  *     the size of the input
+ * @param compactionMinFiles how many summaries of a date, of about the same size, are merged to one
  */
-public record SummaryConfig(long memoryBytes, OptionalLong splitBytes, OptionalInt shards) {
+public record SummaryConfig(
+    long memoryBytes, OptionalLong splitBytes, OptionalInt shards, int compactionMinFiles) {
   static SummaryConfig of(Section section) {
-    section.allowOnly("memory", "split-size", "shards");
+    section.allowOnly("memory", "split-size", "shards", "compaction");
+    Section compaction = section.section("compaction");
+    compaction.allowOnly("min-files");
     return new SummaryConfig(
         section.bytes("memory", 1L << 20, 16L << 30),
         section.has("split-size")
@@ -22,6 +26,7 @@ public record SummaryConfig(long memoryBytes, OptionalLong splitBytes, OptionalI
             : OptionalLong.empty(),
         section.has("shards")
             ? OptionalInt.of(section.count("shards", 1, 4096))
-            : OptionalInt.empty());
+            : OptionalInt.empty(),
+        compaction.count("min-files", 2, 1_000_000));
   }
 }

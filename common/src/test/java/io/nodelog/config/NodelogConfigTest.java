@@ -53,7 +53,7 @@ class NodelogConfigTest {
         client { trusted-proxies = ["10.0.0.0/8", "2001:DB8:0::/32"], unmap-ipv4 = true }
         lines { max-length = 1MiB, max-event-bytes = 2MiB, max-event-lines = 50 }
         decompression { max-ratio = 500, max-window = 8MiB }
-        summary { memory = 64MiB, split-size = 32MiB, shards = 16 }
+        summary { memory = 64MiB, split-size = 32MiB, shards = 16, compaction.min-files = 3 }
         publish.threads = 5
         lease { expires = 2m, wait = 1s }
         gc.grace = 7d
@@ -93,7 +93,7 @@ class NodelogConfigTest {
     assertThat(config.lines()).isEqualTo(new LinesConfig(64 << 10, 1 << 20, 1000));
     assertThat(config.decompression()).isEqualTo(new DecompressionConfig(200, 128L << 20));
     assertThat(config.summary())
-        .isEqualTo(new SummaryConfig(128L << 20, OptionalLong.empty(), OptionalInt.empty()));
+        .isEqualTo(new SummaryConfig(128L << 20, OptionalLong.empty(), OptionalInt.empty(), 8));
     assertThat(config.publish()).isEqualTo(new PublishConfig(2));
     assertThat(config.lease())
         .isEqualTo(new LeaseConfig(Duration.ofSeconds(30), Duration.ofSeconds(30)));
@@ -171,7 +171,7 @@ class NodelogConfigTest {
     assertThat(config.lines()).isEqualTo(new LinesConfig(1 << 20, 2 << 20, 50));
     assertThat(config.decompression()).isEqualTo(new DecompressionConfig(500, 8L << 20));
     assertThat(config.summary())
-        .isEqualTo(new SummaryConfig(64L << 20, OptionalLong.of(32L << 20), OptionalInt.of(16)));
+        .isEqualTo(new SummaryConfig(64L << 20, OptionalLong.of(32L << 20), OptionalInt.of(16), 3));
     assertThat(config.publish()).isEqualTo(new PublishConfig(5));
     assertThat(config.lease())
         .isEqualTo(new LeaseConfig(Duration.ofMinutes(2), Duration.ofSeconds(1)));

@@ -45,7 +45,9 @@ final class Checkpoint {
     /** A {@link PartFormat}. */
     FORMAT,
     /** An {@link Expired}. */
-    EXPIRED
+    EXPIRED,
+    /** A {@link Compacted}. */
+    COMPACTED
   }
 
   /**

@@ -10,6 +10,7 @@ import java.nio.ByteBuffer;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -102,6 +103,7 @@ final class CheckpointReader {
       case PUBLISHED -> addPublished(json(content, Published.class));
       case FORMAT -> addFormat(json(content, PartFormat.class));
       case EXPIRED -> addExpired(json(content, Expired.class));
+      case COMPACTED -> addCompacted(json(content, Compacted.class));
     }
   }
 
@@ -149,6 +151,13 @@ final class CheckpointReader {
 
   private void addExpired(Expired row) {
     tables.expired = tables.expired.with(row.what(), row.before());
+  }
+
+  private void addCompacted(Compacted row) {
+    List<Compacted> ofDate = new ArrayList<>(tables.compactedOf(row.date()));
+    List<String> sets = row.sets().stream().map(set -> tables.sets.get(set).orElse(set)).toList();
+    ofDate.add(new Compacted(row.date(), sets, row.files()));
+    tables.compacted = tables.compacted.with(row.date(), List.copyOf(ofDate));
   }
 
   private static <T> T json(byte[] content, Class<T> type) throws IOException {

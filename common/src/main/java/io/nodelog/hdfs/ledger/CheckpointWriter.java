@@ -91,6 +91,11 @@ final class CheckpointWriter {
     for (Map.Entry<Expired.What, String> expired : tables.expired) {
       json(Block.EXPIRED, new Expired(expired.getKey(), expired.getValue()));
     }
+    for (Map.Entry<String, List<Compacted>> date : tables.compacted) {
+      for (Compacted compacted : date.getValue()) {
+        json(Block.COMPACTED, compacted);
+      }
+    }
   }
 
   /** Cuts the rows by their number alone: how they were packed says in which order they came. */

@@ -112,6 +112,9 @@ public final class LedgerCheck {
     for (SummaryFile file : state.summaryFiles()) {
       checkFile(file.path(), file.length(), file.sha256());
     }
+    for (Compacted compacted : state.compacted()) {
+      compacted.files().forEach(file -> checkFile(file.path(), file.length(), file.sha256()));
+    }
     for (String date : state.publishedDates()) {
       for (ReportFile file : state.reportFiles(date)) {
         checkFile(file.path(), file.length(), file.sha256());

@@ -11,13 +11,22 @@ import java.util.List;
   @JsonSubTypes.Type(value = Summarized.class, name = "summarized"),
   @JsonSubTypes.Type(value = Published.class, name = "published"),
   @JsonSubTypes.Type(value = SettingsRecorded.class, name = "settings"),
-  @JsonSubTypes.Type(value = Expired.class, name = "expired")
+  @JsonSubTypes.Type(value = Expired.class, name = "expired"),
+  @JsonSubTypes.Type(value = Compacted.class, name = "compacted")
 })
 public sealed interface LedgerEntry
-    permits Ingested, Summarized, Published, SettingsRecorded, Expired {
+    permits Ingested, Summarized, Published, SettingsRecorded, Expired, Compacted {
   /**
    * The files that the entry names, which must stay: relative to the warehouse, or whole URIs of
    * those that lie outside. What no entry names may be removed.
    */
   List<String> paths();
+
+  /**
+   * Whether the files are needed only as long as a state has them ({@link LedgerState#paths}). All
+   * others stay until something else removes them, because no state says that they are needed.
+   */
+  default boolean lastsWithState() {
+    return false;
+  }
 }

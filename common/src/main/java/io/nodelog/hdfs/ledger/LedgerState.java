@@ -7,6 +7,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -158,15 +159,55 @@ public final class LedgerState {
     return Collections.unmodifiableSet(sets);
   }
 
-  /** The summaries of a table for a date, of every set. */
-  public List<SummaryFile> summaryFiles(String table, String date) {
-    return each(tables.ofDate(date))
-        .flatMap(set -> set.getValue().stream())
-        .filter(file -> file.table().equals(table))
-        .toList();
+  /** The summaries that a set has of a date. */
+  public List<SummaryFile> summaryFilesOf(String date, String set) {
+    return tables.ofDate(date).get(set).orElse(List.of());
   }
 
-  /** All summaries. */
+  /** What was merged of the summaries of a date. */
+  public List<Compacted> compacted(String date) {
+    return tables.compactedOf(date);
+  }
+
+  /** The files that have the summaries of a table for a date, of every set once. */
+  public List<SummaryFile> summaryFiles(String table, String date) {
+    List<SummaryFile> files = new ArrayList<>();
+    Set<String> merged = new HashSet<>();
+    for (Compacted one : compacted(date)) {
+      files.addAll(one.files());
+      merged.addAll(one.sets());
+    }
+    for (Map.Entry<String, List<SummaryFile>> set : tables.ofDate(date)) {
+      if (!merged.contains(set.getKey())) {
+        files.addAll(set.getValue());
+      }
+    }
+    return files.stream().filter(file -> file.table().equals(table)).toList();
+  }
+
+  /** The files that have the summaries of a table, of every date and set once. */
+  public List<SummaryFile> summaryFiles(String table) {
+    return summarizedDates().stream().flatMap(date -> summaryFiles(table, date).stream()).toList();
+  }
+
+  /** What was merged of summaries, of every date. */
+  public List<Compacted> compacted() {
+    return each(tables.compacted).flatMap(date -> date.getValue().stream()).toList();
+  }
+
+  /**
+   * All files that are named now, but raw logs: summaries, what was merged of them, and reports.
+   * Relative to the warehouse.
+   */
+  public List<String> paths() {
+    List<String> paths = new ArrayList<>();
+    summaryFiles().forEach(file -> paths.add(file.path()));
+    compacted().forEach(one -> paths.addAll(one.paths()));
+    each(tables.published).forEach(date -> paths.addAll(date.getValue().paths()));
+    return paths;
+  }
+
+  /** All summaries, as the sets have them. */
   public List<SummaryFile> summaryFiles() {
     List<SummaryFile> files = new ArrayList<>();
     for (Map.Entry<String, ArrivalMap<String, List<SummaryFile>>> date : tables.summaries) {

@@ -2,10 +2,13 @@ package io.nodelog.hdfs.ledger;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What the entries so far add up to. Refuses an entry that contradicts those before it, so that no
@@ -42,6 +45,9 @@ final class LedgerTables {
   /** By date, then by set. */
   SharedMap<String, ArrivalMap<String, List<SummaryFile>>> summaries = SharedMap.empty();
 
+  /** Summaries that stand in for those of sets, by date; no set is in two of them. */
+  SharedMap<String, List<Compacted>> compacted = SharedMap.empty();
+
   SharedMap<String, Published> published = SharedMap.empty();
   Optional<SettingsRecorded> settings = Optional.empty();
 
@@ -61,6 +67,7 @@ final class LedgerTables {
     expired = other.expired;
     sets = other.sets;
     summaries = other.summaries;
+    compacted = other.compacted;
     published = other.published;
     settings = other.settings;
     rows = other.rows;
@@ -92,6 +99,8 @@ final class LedgerTables {
       settings = Optional.of(recorded);
     } else if (entry instanceof Expired one) {
       expire(one);
+    } else if (entry instanceof Compacted one) {
+      compact(one);
     }
   }
 
@@ -139,6 +148,7 @@ final class LedgerTables {
   void voidSummaries() {
     sets = SharedMap.empty();
     summaries = SharedMap.empty();
+    compacted = SharedMap.empty();
     held = ArrivalMap.empty(BY_PART);
     open = ArrivalMap.empty(BY_PART);
   }
@@ -215,8 +225,48 @@ final class LedgerTables {
     }
   }
 
+  /** What was merged of sets that are not as they were is void. */
   private void putDate(String date, ArrivalMap<String, List<SummaryFile>> ofDate) {
+    ArrivalMap<String, List<SummaryFile>> before = ofDate(date);
+    putCompacted(
+        date,
+        compactedOf(date).stream()
+            .filter(
+                one -> one.sets().stream().allMatch(set -> ofDate.get(set).equals(before.get(set))))
+            .toList());
     summaries = ofDate.size() == 0 ? summaries.without(date) : summaries.with(date, ofDate);
+  }
+
+  private void compact(Compacted entry) {
+    Set<String> merged = new HashSet<>(entry.sets());
+    for (String set : merged) {
+      if (!ofDate(entry.date()).contains(set)) {
+        throw new IllegalArgumentException(
+            "Cannot compact " + entry.date() + ": there is no set " + set);
+      }
+    }
+    List<Compacted> ofDate = new ArrayList<>();
+    for (Compacted one : compactedOf(entry.date())) {
+      if (Collections.disjoint(one.sets(), merged)) {
+        ofDate.add(one);
+      } else if (!merged.containsAll(one.sets())) {
+        throw new IllegalArgumentException(
+            "Cannot compact " + entry.date() + ": some of the sets are merged with others");
+      }
+    }
+    ofDate.add(entry);
+    rows += entry.files().size();
+    putCompacted(entry.date(), ofDate);
+  }
+
+  private void putCompacted(String date, List<Compacted> ofDate) {
+    compacted =
+        ofDate.isEmpty() ? compacted.without(date) : compacted.with(date, List.copyOf(ofDate));
+  }
+
+  /** What was merged of the summaries of a date. */
+  List<Compacted> compactedOf(String date) {
+    return compacted.get(date).orElse(List.of());
   }
 
   private void addSummary(String set, SummaryFile file) {

@@ -23,6 +23,11 @@ public record Published(String date, List<String> sets, List<ReportFile> files)
     return files.stream().map(ReportFile::path).toList();
   }
 
+  @Override
+  public boolean lastsWithState() {
+    return true;
+  }
+
   /** The same without the files of a report. */
   Published without(String report) {
     return new Published(

@@ -47,4 +47,9 @@ public record Summarized(
   public List<String> paths() {
     return files.stream().map(SummaryFile::path).toList();
   }
+
+  @Override
+  public boolean lastsWithState() {
+    return true;
+  }
 }

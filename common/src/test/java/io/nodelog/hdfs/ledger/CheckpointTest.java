@@ -55,6 +55,7 @@ class CheckpointTest {
     assertThat(loaded.ingested(loaded.waiting().get(0))).hasSize(2);
     assertThat(loaded.ingested(loaded.held().get(0).part())).hasSize(1);
     assertThat(loaded.summaryFiles()).isEqualTo(replayed.summaryFiles()).hasSize(2);
+    assertThat(loaded.compacted()).isEqualTo(replayed.compacted()).hasSize(1);
     assertThat(loaded.sets(MARCH_1)).isEqualTo(replayed.sets(MARCH_1));
     assertThat(loaded.published(MARCH_1)).isEqualTo(replayed.published(MARCH_1)).isPresent();
     assertThat(loaded.settings()).isEqualTo(replayed.settings()).isPresent();
@@ -89,6 +90,7 @@ class CheckpointTest {
             "expired",
             "sets",
             "summaries",
+            "compacted",
             "published",
             "settings",
             "rows");
@@ -285,6 +287,7 @@ class CheckpointTest {
       List<LedgerEntry> entries = new ArrayList<>(List.of(entry));
       if (entry instanceof Published) {
         entries.add(new Expired(Expired.What.QUARANTINE, "2026-01-01"));
+        entries.add(LedgerSamples.compacted(MARCH_1, "set"));
       }
       state = ledger.commit(state, "run", NOON, entries);
     }

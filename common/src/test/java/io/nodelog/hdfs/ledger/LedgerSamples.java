@@ -57,6 +57,12 @@ public final class LedgerSamples {
     return new SummaryFile("node_load", date, path, 100, sha256(path), 7);
   }
 
+  /** The summaries of sets of a date, merged to a file. */
+  public static Compacted compacted(String date, String... sets) {
+    String name = "merged-" + String.join("-", sets);
+    return new Compacted(date, List.of(sets), List.of(summaryFile(name, date)));
+  }
+
   /** The reports of a date, one file. */
   public static Published published(String date, String... sets) {
     String path = "published/node_load-" + date + "-" + sets.length + ".parquet";

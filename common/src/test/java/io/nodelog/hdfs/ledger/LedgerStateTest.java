@@ -1,6 +1,7 @@
 package io.nodelog.hdfs.ledger;
 
 import static io.nodelog.hdfs.ledger.LedgerSamples.NOON;
+import static io.nodelog.hdfs.ledger.LedgerSamples.compacted;
 import static io.nodelog.hdfs.ledger.LedgerSamples.ingested;
 import static io.nodelog.hdfs.ledger.LedgerSamples.published;
 import static io.nodelog.hdfs.ledger.LedgerSamples.summarized;
@@ -114,6 +115,85 @@ class LedgerStateTest {
     assertThat(state.rawExpired("b9")).isFalse();
     assertThatThrownBy(() -> add(new SettingsRecorded("f", "x = 1\n", true)))
         .hasMessageContaining("raw logs before 2026-03-02 have expired");
+  }
+
+  @Test
+  void readsWhatWasMergedInPlaceOfItsSets() throws Exception {
+    addThreeSets();
+    add(compacted(MARCH_1, "set-1", "set-2"));
+
+    assertThat(state.summaryFiles("node_load", MARCH_1))
+        .containsExactlyInAnyOrder(
+            summaryFile("merged-set-1-set-2", MARCH_1), summaryFile("set-3", MARCH_1));
+    assertThat(state.summaryFiles("node_load", MARCH_2)).hasSize(3);
+    assertThat(state.summaryFiles()).hasSize(6);
+    assertThat(state.sets(MARCH_1)).containsExactly("set-1", "set-2", "set-3");
+    assertThat(state.paths()).hasSize(7).doesNotHaveDuplicates();
+
+    add(compacted(MARCH_1, "set-1", "set-2", "set-3"));
+    assertThat(state.compacted()).containsExactly(compacted(MARCH_1, "set-1", "set-2", "set-3"));
+    assertThat(state.summaryFiles("node_load", MARCH_1)).hasSize(1);
+  }
+
+  @Test
+  void refusesToMergeWhatIsNotThereOrInTwoPlaces() throws Exception {
+    addThreeSets();
+    add(compacted(MARCH_1, "set-1", "set-2"));
+
+    assertThatThrownBy(() -> add(compacted(MARCH_1, "set-2", "set-3")))
+        .hasMessage("Cannot compact 2026-03-01: some of the sets are merged with others");
+    assertThatThrownBy(() -> add(compacted(MARCH_1, "set-9")))
+        .hasMessage("Cannot compact 2026-03-01: there is no set set-9");
+    assertThatThrownBy(() -> add(compacted("2026-03-03", "set-1")))
+        .hasMessage("Cannot compact 2026-03-03: there is no set set-1");
+  }
+
+  @Test
+  void readsTheSetsAgainWhenOneOfThemIsNoMore() throws Exception {
+    addThreeSets();
+    add(compacted(MARCH_1, "set-1", "set-2"), compacted(MARCH_2, "set-2", "set-3"));
+
+    add(
+        new Summarized(
+            "again",
+            List.of(PART_1),
+            List.of(),
+            List.of(summaryFile("again", MARCH_1)),
+            List.of("set-1"),
+            List.of()));
+
+    assertThat(state.compacted()).containsExactly(compacted(MARCH_2, "set-2", "set-3"));
+    assertThat(state.summaryFiles("node_load", MARCH_1))
+        .extracting(SummaryFile::path)
+        .containsExactlyInAnyOrder(
+            summaryFile("again", MARCH_1).path(),
+            summaryFile("set-2", MARCH_1).path(),
+            summaryFile("set-3", MARCH_1).path());
+
+    add(new SettingsRecorded("f", "x = 1\n", true));
+    assertThat(state.compacted()).isEmpty();
+  }
+
+  @Test
+  void readsNothingThatWasMergedOfWhatHasExpired() throws Exception {
+    addThreeSets();
+    add(compacted(MARCH_1, "set-1", "set-2"), compacted(MARCH_2, "set-1", "set-2"));
+
+    add(new Expired(Expired.What.QUARANTINE, MARCH_2));
+    assertThat(state.compacted()).describedAs("there was none").hasSize(2);
+    add(new Expired(Expired.What.SUMMARIES, MARCH_2));
+
+    assertThat(state.compacted()).containsExactly(compacted(MARCH_2, "set-1", "set-2"));
+    assertThat(state.summaryFiles("node_load", MARCH_1)).isEmpty();
+  }
+
+  private void addThreeSets() throws Exception {
+    Part third = new Part("b3", "web-02", "access");
+    add(ingested("b1", "s", 0, 10), ingested(PART_2, "s", 0, 10), ingested(third, "t", 0, 10));
+    add(
+        summarized("set-1", List.of(PART_1), MARCH_1, MARCH_2),
+        summarized("set-2", List.of(PART_2), MARCH_1, MARCH_2),
+        summarized("set-3", List.of(third), MARCH_1, MARCH_2));
   }
 
   @Test

@@ -71,7 +71,11 @@ class VersionFileTest {
               List.of(new PartFormat(new Part("b1", "web-01", "access"), "nginx_timed"))),
           LedgerSamples.published("2026-03-01", "set-1", "set-2"),
           new SettingsRecorded("f1", "report.zone = UTC\n\"x\" = 1\n", true),
-          new Expired(Expired.What.RAW, "2026-02-01"));
+          new Expired(Expired.What.RAW, "2026-02-01"),
+          new Compacted(
+              "2026-03-01",
+              List.of("set-1", "set-2"),
+              List.of(LedgerSamples.summaryFile("merged", "2026-03-01"))));
 
   @Test
   void givesBackEveryKindOfEntry() throws IOException {

@@ -9,6 +9,8 @@ import io.nodelog.hdfs.ledger.LedgerCheck;
 import io.nodelog.hdfs.ledger.LedgerState;
 import io.nodelog.hdfs.ledger.LedgerVersion;
 import io.nodelog.hdfs.ledger.Part;
+import io.nodelog.hdfs.ledger.SummaryFile;
+import io.nodelog.summary.SummaryTable;
 import java.io.IOException;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -33,13 +35,17 @@ public final class WarehouseCheck {
     if (findings.isEmpty()) {
       try {
         LedgerState state = run.ledger().load();
-        findings.addAll(Accounting.read(run, state.summaryFiles()).findings(scanned(run, state)));
+        findings.addAll(Accounting.read(run, auditFiles(state)).findings(scanned(run, state)));
         findings.addAll(PublishCheck.findings(run, state));
       } finally {
         run.removeTemporaries();
       }
     }
     return findings;
+  }
+
+  private static List<SummaryFile> auditFiles(LedgerState state) {
+    return state.summaryFiles(SummaryTable.INPUT_AUDIT.tableName());
   }
 
   /** Everything that was taken, does not wait to be scanned, and whose account has not expired. */

@@ -1,6 +1,7 @@
 package io.nodelog.app.expire;
 
 import io.nodelog.app.run.Run;
+import io.nodelog.hdfs.ledger.Compacted;
 import io.nodelog.hdfs.ledger.Expired;
 import io.nodelog.hdfs.ledger.Expired.What;
 import io.nodelog.hdfs.ledger.Ingested;
@@ -79,6 +80,11 @@ final class ExpiredFiles {
           .filter(file -> expired(What.of(file), file.date()))
           .map(SummaryFile::path)
           .forEach(gone::add);
+    } else if (entry instanceof Compacted compacted) {
+      compacted.files().stream()
+          .filter(file -> expired(What.of(file), file.date()))
+          .map(SummaryFile::path)
+          .forEach(gone::add);
     } else if (entry instanceof Published published) {
       published.files().stream().filter(this::expired).map(ReportFile::path).forEach(gone::add);
     }
@@ -95,10 +101,7 @@ final class ExpiredFiles {
   }
 
   private void keepNamed() {
-    state.summaryFiles().forEach(file -> kept.add(file.path()));
-    for (String date : state.publishedDates()) {
-      state.reportFiles(date).forEach(file -> kept.add(file.path()));
-    }
+    kept.addAll(state.paths());
     gone.removeAll(kept);
   }
 

@@ -40,8 +40,8 @@ public final class Publish {
   }
 
   private Result publish() throws IOException, LedgerConflict, InterruptedException {
+    LedgerState state = compacted(run.ledger().load());
     for (int attempt = 1; ; attempt++) {
-      LedgerState state = run.ledger().load();
       List<String> stale = List.copyOf(state.staleDates());
       try {
         LedgerState published = stale.isEmpty() ? state : commit(state, stale);
@@ -51,7 +51,17 @@ public final class Publish {
         if (attempt == MAX_ATTEMPTS) {
           throw e;
         }
+        state = run.ledger().refresh(state);
       }
+    }
+  }
+
+  /** Merges summaries first, where many would have to be read. It only saves work. */
+  private LedgerState compacted(LedgerState state) throws IOException, InterruptedException {
+    try {
+      return Compaction.run(run, state, state.staleDates());
+    } catch (LedgerConflict e) {
+      return run.ledger().refresh(state);
     }
   }
 

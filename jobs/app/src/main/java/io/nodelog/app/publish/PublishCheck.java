@@ -12,8 +12,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Compares the reports with the summaries they were made from, and the plain copies with the
- * reports.
+ * Compares merged summaries with those they were merged from, the reports with the summaries they
+ * were made from, and the plain copies with the reports.
  */
 public final class PublishCheck {
   private final Run run;
@@ -28,6 +28,7 @@ public final class PublishCheck {
   /** Returns what is wrong, a sentence each; empty if all is well. */
   public static List<String> findings(Run run, LedgerState state) throws IOException {
     PublishCheck check = new PublishCheck(run, state);
+    check.findings.addAll(new CompactionCheck(run, state).findings());
     for (String date : state.publishedDates()) {
       check.remake(date);
     }

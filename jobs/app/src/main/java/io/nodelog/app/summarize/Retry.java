@@ -9,6 +9,7 @@ import io.nodelog.hdfs.ledger.LedgerState;
 import io.nodelog.hdfs.ledger.Part;
 import io.nodelog.hdfs.ledger.SettingsRecorded;
 import io.nodelog.hdfs.scan.Engine;
+import io.nodelog.summary.SummaryTable;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -85,7 +86,10 @@ public final class Retry {
     MendedSources mended = new MendedSources(run.config(), state);
     History history = History.read(run.ledger(), state);
     Candidates candidates =
-        new Candidates(state, mended, Accounting.read(run, state.summaryFiles()));
+        new Candidates(
+            state,
+            mended,
+            Accounting.read(run, state.summaryFiles(SummaryTable.INPUT_AUDIT.tableName())));
     state.held().forEach(one -> candidates.held.add(one.part()));
     history.forEachTaken(candidates::look);
     Map<String, List<Ingested>> taken = history.taken(candidates.batches());

@@ -31,10 +31,15 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Reports depend on the lines that there are, and not on when and in which batch they came. */
+/**
+ * Reports depend on the lines that there are, and not on when and in which batch they came, nor on
+ * which summaries were merged meanwhile.
+ */
 class ShuffledArrivalTest {
   private static final int NODES = 2;
   private static final int DAYS = 30;
+  private static final int SEEDS = 2;
+  private static final int NEVER = 1_000_000;
 
   @SuppressWarnings("ArrayRecordComponent") // never compared
   private record Arrival(Path file, byte[] lines) {}
@@ -42,6 +47,7 @@ class ShuffledArrivalTest {
   @TempDir Path directory;
 
   private final List<Arrival> arrivals = new ArrayList<>();
+  private int merged;
 
   @BeforeEach
   void generateAndCut() throws IOException {
@@ -98,14 +104,15 @@ class ShuffledArrivalTest {
 
   @Test
   void leavesEveryReportFileIdentical() throws Exception {
-    List<ReportFile> expected = publish("at-once", List.of(arrivals));
+    List<ReportFile> expected = publish("at-once", List.of(arrivals), NEVER);
     assertThat(expected).hasSizeGreaterThanOrEqualTo(DAYS * (Report.values().length - 2));
 
-    for (long seed = 1; seed <= 2; seed++) {
-      assertThat(publish("shuffled-" + seed, batches(new Random(seed))))
+    for (int seed = 1; seed <= SEEDS; seed++) {
+      assertThat(publish("shuffled-" + seed, batches(new Random(seed)), 1 + seed))
           .as("seed %d", seed)
           .isEqualTo(expected);
     }
+    assertThat(merged).describedAs("dates whose summaries were merged").isGreaterThan(DAYS / 2);
   }
 
   /** The files in any order, one to twenty-four a batch. */
@@ -122,11 +129,12 @@ class ShuffledArrivalTest {
   }
 
   /** Runs after each batch, and returns the files of all reports but the one on the batches. */
-  private List<ReportFile> publish(String name, List<List<Arrival>> batches) throws Exception {
+  private List<ReportFile> publish(String name, List<List<Arrival>> batches, int compactionMinFiles)
+      throws Exception {
     Path landing = directory.resolve(name);
     MemoryStorage memory = new MemoryStorage();
     org.apache.hadoop.fs.Path root = new org.apache.hadoop.fs.Path("/warehouse");
-    NodelogConfig config = config(landing);
+    NodelogConfig config = config(landing, compactionMinFiles);
     LedgerState state = null;
     for (int batch = 0; batch < batches.size(); batch++) {
       for (Arrival arrival : batches.get(batch)) {
@@ -142,6 +150,7 @@ class ShuffledArrivalTest {
       state = run.ledger().load();
     }
     assertThat(state.waiting()).isEmpty();
+    merged += state.compacted().size();
     List<ReportFile> files = new ArrayList<>();
     for (Report report : Report.values()) {
       if (!report.tellsOfBatches()) {
@@ -151,7 +160,7 @@ class ShuffledArrivalTest {
     return files;
   }
 
-  private static NodelogConfig config(Path landing) {
+  private static NodelogConfig config(Path landing, int compactionMinFiles) {
     List<String> nodes = new ArrayList<>();
     for (int node = 1; node <= NODES; node++) {
       String style = GenerateOptions.standard().styles().get(node - 1).presetName();
@@ -160,6 +169,7 @@ class ShuffledArrivalTest {
               .formatted(node, landing, node, style));
     }
     return NodelogConfig.parse(
-        "nodelog { rejects.max-share = 1, nodes = [" + String.join(", ", nodes) + "] }");
+        "nodelog { rejects.max-share = 1, summary.compaction.min-files = %d, nodes = [%s] }"
+            .formatted(compactionMinFiles, String.join(", ", nodes)));
   }
 }
