@@ -90,6 +90,29 @@ public final class Ledger {
     Replay.forEach(files, after.version() + 1, last.version(), reader);
   }
 
+  /**
+   * The version that was the newest at an instant, as far as the times of the files tell; 0 if
+   * there was none.
+   */
+  long versionAt(Instant instant, LedgerState newest) throws IOException {
+    long version = newest.version();
+    while (version > 0 && files.writtenAfter(version, instant)) {
+      version--;
+    }
+    return version;
+  }
+
+  /** The state as of a version, and every version up to it in order. */
+  LedgerState stateOf(long newest, VersionReader reader) throws IOException {
+    Replay replay = new Replay(files, none());
+    for (long version = 1; version <= newest; version++) {
+      LedgerVersion next = files.require(version);
+      replay.add(next);
+      reader.read(next);
+    }
+    return replay.state();
+  }
+
   /** The state before the first version. */
   LedgerState none() {
     return LedgerState.empty(files);

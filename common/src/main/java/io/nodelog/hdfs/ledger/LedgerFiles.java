@@ -7,6 +7,7 @@ import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.FileAlreadyExistsException;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
@@ -63,6 +64,14 @@ final class LedgerFiles {
       throw DamagedLedger.altered(file, "holds version " + read.version());
     }
     return Optional.of(read);
+  }
+
+  /** Whether a version was written at an instant or later. */
+  boolean writtenAfter(long version, Instant instant) throws IOException {
+    return storage
+        .status(path(version))
+        .filter(file -> !file.modified().isBefore(instant))
+        .isPresent();
   }
 
   /** Reads a version that has to be there. */

@@ -4,12 +4,15 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.time.Instant;
 import java.util.Arrays;
+import java.util.List;
 
 /**
- * Which files any version of a ledger names. Eight bytes of the hash of each name are kept: so a
- * name may be taken for another that is named, and its file then stays, but never the other way
- * round.
+ * Which files the ledger names for whoever reads it now, or began to read it not too long ago. What
+ * only states before that have, because a later version replaced it, is not named any more. Eight
+ * bytes of the hash of each name are kept: so a name may be taken for another that is named, and
+ * its file then stays, but never the other way round.
  */
 public final class NamedFiles {
   private static final int FIRST_ROOM = 1024;
@@ -24,10 +27,19 @@ public final class NamedFiles {
     this.state = ledger.none();
   }
 
-  /** Reads all versions. */
-  public static NamedFiles read(Ledger ledger) throws IOException {
+  /**
+   * Reads all versions.
+   *
+   * @param since whoever began to read before this instant has ended
+   */
+  public static NamedFiles read(Ledger ledger, Instant since) throws IOException {
     NamedFiles named = new NamedFiles(ledger);
-    named.advance(ledger.load());
+    LedgerState newest = ledger.load();
+    long first = ledger.versionAt(since, newest);
+    LedgerState earliest = ledger.stateOf(first, named::addLasting);
+    named.add(earliest.paths());
+    named.state = earliest;
+    named.advance(newest);
     return named;
   }
 
@@ -37,15 +49,17 @@ public final class NamedFiles {
   }
 
   private void advance(LedgerState newest) throws IOException {
-    int before = count;
     ledger.forEachVersion(
-        state,
-        newest,
-        version ->
-            version.entries().forEach(entry -> entry.paths().forEach(path -> add(hash(path)))));
+        state, newest, version -> version.entries().forEach(entry -> add(entry.paths())));
     state = newest;
-    if (count > before) {
-      Arrays.sort(hashes, 0, count);
+    Arrays.sort(hashes, 0, count);
+  }
+
+  private void addLasting(LedgerVersion version) {
+    for (LedgerEntry entry : version.entries()) {
+      if (!entry.lastsWithState()) {
+        add(entry.paths());
+      }
     }
   }
 
@@ -54,16 +68,18 @@ public final class NamedFiles {
     return state;
   }
 
-  /** Whether a version names a file, as the ledger names it: relative to the warehouse. */
+  /** Whether a file is named, as the ledger names it: relative to the warehouse. */
   public boolean contains(String path) {
     return Arrays.binarySearch(hashes, 0, count, hash(path)) >= 0;
   }
 
-  private void add(long hash) {
-    if (count == hashes.length) {
-      hashes = Arrays.copyOf(hashes, Math.multiplyExact(count, 2));
+  private void add(List<String> paths) {
+    for (String path : paths) {
+      if (count == hashes.length) {
+        hashes = Arrays.copyOf(hashes, Math.multiplyExact(count, 2));
+      }
+      hashes[count++] = hash(path);
     }
-    hashes[count++] = hash;
   }
 
   private static long hash(String path) {

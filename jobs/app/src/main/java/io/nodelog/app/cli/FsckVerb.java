@@ -48,9 +48,10 @@ final class FsckVerb extends Verb {
 
   /** What nothing names does no harm: it is told, and is no finding. */
   private static void tellGarbage(Run run, Console console) throws IOException {
+    Instant since = run.started().minus(run.config().gc().grace());
     try {
       List<Garbage.Item> files =
-          Garbage.find(run, NamedFiles.read(run.ledger()), Instant.MAX).files();
+          Garbage.find(run, NamedFiles.read(run.ledger(), since), Instant.MAX).files();
       if (!files.isEmpty()) {
         console
             .err()

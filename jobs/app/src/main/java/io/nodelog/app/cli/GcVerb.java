@@ -12,9 +12,10 @@ import picocli.CommandLine.Option;
 @Command(
     name = "gc",
     description = {
-      "Removes files of the warehouse that no version of the ledger names, temporary files of runs"
-          + " that died, and plain copies of reports that are no more. Nothing is removed that is"
-          + " younger than gc.grace, because it may be the work of a run.",
+      "Removes files of the warehouse that the ledger does not name, or that were replaced longer"
+          + " than gc.grace ago, temporary files of runs that died, and plain copies of reports that"
+          + " are no more. Nothing is removed that is younger than gc.grace, because it may be the"
+          + " work of a run.",
       "",
       "Not needed for right results: what nothing names is never read. It saves space."
     },

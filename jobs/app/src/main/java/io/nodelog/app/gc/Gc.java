@@ -37,8 +37,8 @@ public final class Gc {
 
   private Gc(Run run) throws IOException {
     this.run = run;
-    this.named = NamedFiles.read(run.ledger());
     this.before = run.started().minus(run.config().gc().grace());
+    this.named = NamedFiles.read(run.ledger(), before);
   }
 
   /** Tells what would be removed, and changes nothing. */

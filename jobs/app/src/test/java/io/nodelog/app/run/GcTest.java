@@ -6,10 +6,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.nodelog.app.gc.Garbage;
 import io.nodelog.app.gc.Gc;
+import io.nodelog.app.publish.Publish;
+import io.nodelog.app.summarize.Rebuild;
+import io.nodelog.hdfs.ledger.Ingested;
 import io.nodelog.hdfs.ledger.Leases;
+import io.nodelog.hdfs.ledger.Ledger;
 import io.nodelog.hdfs.ledger.LedgerConflict;
+import io.nodelog.hdfs.ledger.LedgerEntry;
 import io.nodelog.hdfs.ledger.Published;
 import io.nodelog.hdfs.ledger.ReportFile;
+import io.nodelog.hdfs.scan.SerialEngine;
 import io.nodelog.hdfs.storage.FaultyStorage;
 import io.nodelog.hdfs.storage.FaultyStorage.Died;
 import io.nodelog.hdfs.storage.FaultyStorage.Fault;
@@ -115,6 +121,51 @@ class GcTest {
     assertThat(littered.files()).noneMatch(name -> name.contains("/tmp/"));
     requireClean(littered, before);
     assertThat(Gc.remove(site.run(littered, WAREHOUSE)).files()).isEmpty();
+  }
+
+  @Test
+  void removesWhatALaterVersionReplacedOnceNobodyCanReadItAnyMore() throws Exception {
+    Gc.remove(site.run(littered, WAREHOUSE));
+    site.with("summary.compaction.min-files = 2");
+    Run rebuilding = site.run(littered, WAREHOUSE);
+    SerialEngine engine = new SerialEngine(littered, WAREHOUSE);
+    Rebuild.run(rebuilding, engine, Set.of("2026-11-21"));
+    Publish.run(rebuilding);
+    Site.work(site.run(littered, WAREHOUSE));
+    Outcome after = Outcome.of(rebuilding).requireLines(85);
+    Set<String> replaced = data(littered);
+    replaced.removeAll(named(littered));
+    assertThat(replaced)
+        .anyMatch(name -> name.startsWith("summaries/merged/"))
+        .anyMatch(name -> name.startsWith("summaries/run-1/"))
+        .anyMatch(name -> name.startsWith("tables/"))
+        .noneMatch(name -> name.startsWith("raw/"));
+
+    assertThat(Gc.remove(at(Site.NOON.plus(Duration.ofHours(24)))).files())
+        .describedAs("who loaded the ledger a day ago may read them")
+        .isEmpty();
+    Gc.Result removed = Gc.remove(at(Site.NOON.plus(Duration.ofHours(25))));
+
+    assertThat(removed.files())
+        .extracting(Garbage.Item::name)
+        .containsExactlyInAnyOrderElementsOf(replaced);
+    assertThat(data(littered)).isEqualTo(named(littered));
+    requireClean(littered, after);
+    Rebuild.run(site.run(littered, WAREHOUSE), engine, Set.of("2026-11-21"));
+    Publish.run(site.run(littered, WAREHOUSE));
+    requireClean(littered, after);
+  }
+
+  /** The files of the kinds that the ledger names. */
+  private static Set<String> data(MemoryStorage storage) {
+    Set<String> data = new TreeSet<>();
+    for (String file : storage.files()) {
+      String name = file.substring("/warehouse/".length());
+      if (name.matches("(raw|summaries|quarantine|tables)/.*")) {
+        data.add(name);
+      }
+    }
+    return data;
   }
 
   @Test
@@ -300,11 +351,18 @@ class GcTest {
     }
   }
 
+  /** What is needed now, and raw logs. */
   private Set<String> named(Storage storage) throws IOException {
-    Set<String> named = new TreeSet<>();
-    site.run(storage, WAREHOUSE)
-        .ledger()
-        .forEachVersion(version -> version.entries().forEach(entry -> named.addAll(entry.paths())));
+    Ledger ledger = site.run(storage, WAREHOUSE).ledger();
+    Set<String> named = new TreeSet<>(ledger.load().paths());
+    ledger.forEachVersion(
+        version -> {
+          for (LedgerEntry entry : version.entries()) {
+            if (entry instanceof Ingested) {
+              named.addAll(entry.paths());
+            }
+          }
+        });
     return named;
   }
 
