@@ -120,7 +120,8 @@ final class ConfigText {
     return Map.of(
         "mode", Section.word(ingest.mode()),
         "threads", ingest.threads(),
-        "idle", Durations.text(ingest.idle()));
+        "idle", Durations.text(ingest.idle()),
+        "distributed", ingest.distributed());
   }
 
   private static Map<String, Object> raw(RawConfig raw) {

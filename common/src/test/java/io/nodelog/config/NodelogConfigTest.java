@@ -46,7 +46,7 @@ class NodelogConfigTest {
         quarantine { max-lines = 50, max-line-bytes = 1KiB }
         report { zone = "Europe/Berlin", bucket = 30s }
         accept.dates { past = 30d, future = 2h }
-        ingest { mode = reference, threads = 7, idle = 90m }
+        ingest { mode = reference, threads = 7, idle = 90m, distributed = true }
         sftp { known-hosts = /k/hosts, key-file = /k/id, password-file = /k/p, connect-timeout = 5s
           read-timeout = 2m }
         raw { compression = none, level = 19, segment-size = 64MiB, frame-size = 1MiB }
@@ -78,7 +78,7 @@ class NodelogConfigTest {
     assertThat(config.acceptDates())
         .isEqualTo(new AcceptConfig(Duration.ofDays(14_600), Duration.ofDays(1)));
     assertThat(config.ingest())
-        .isEqualTo(new IngestConfig(IngestConfig.Mode.COPY, 4, Duration.ofHours(1)));
+        .isEqualTo(new IngestConfig(IngestConfig.Mode.COPY, 4, Duration.ofHours(1), false));
     assertThat(config.sftp())
         .isEqualTo(
             new SftpConfig(
@@ -154,7 +154,7 @@ class NodelogConfigTest {
     assertThat(config.acceptDates())
         .isEqualTo(new AcceptConfig(Duration.ofDays(30), Duration.ofHours(2)));
     assertThat(config.ingest())
-        .isEqualTo(new IngestConfig(IngestConfig.Mode.REFERENCE, 7, Duration.ofMinutes(90)));
+        .isEqualTo(new IngestConfig(IngestConfig.Mode.REFERENCE, 7, Duration.ofMinutes(90), true));
     assertThat(config.sftp())
         .isEqualTo(
             new SftpConfig(

@@ -5,6 +5,8 @@ import io.nodelog.hdfs.scan.Engine;
 import io.nodelog.hdfs.scan.ScanPlan;
 import io.nodelog.hdfs.scan.ScanTask;
 import io.nodelog.hdfs.scan.SplitCodec;
+import io.nodelog.hdfs.scan.UnitWork;
+import io.nodelog.hdfs.scan.Workers;
 import java.io.IOException;
 import java.net.URI;
 import java.util.ArrayList;
@@ -16,10 +18,13 @@ import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.util.SerializableConfiguration;
 
 /**
- * Runs a scan as one Spark job. What crosses the shuffle are packed blocks, so that Spark's row
+ * Runs a scan, or other work that is cut into units, as one Spark job. What crosses the shuffle are packed blocks, so that Spark's row
  * code never sees a log line or a key.
  */
-public final class SparkEngine implements Engine {
+public final class SparkEngine implements Engine, Workers {
+  /** What is in more units than this shares tasks, whose bookkeeping is the driver's. */
+  private static final int MOST_TASKS = 10_000;
+
   private final JavaSparkContext spark;
   private final DoubleConsumer progress;
   private final URI warehouse;
@@ -60,11 +65,31 @@ public final class SparkEngine implements Engine {
             .repartitionAndSortWithinPartitions(new ShardPartitioner(plan.task().shards()))
             .mapPartitions(new MergeBlocks(task, warehouse, configuration))
             .collectAsync();
-    List<String> written = new WatchedJob(spark.statusTracker(), progress).result(job);
+    List<String> written = new WatchedJob("Cannot scan", spark.statusTracker(), progress).result(job);
     List<SummaryFile> files = new ArrayList<>();
     for (String file : written) {
       files.add(ScanTask.summaryFile(file));
     }
     return files;
+  }
+
+  @Override
+  public List<byte[]> map(String name, List<byte[]> units, UnitWork work)
+      throws IOException, InterruptedException {
+    if (units.isEmpty()) {
+      return List.of();
+    }
+    spark.setJobDescription(name);
+    JavaFutureAction<List<byte[]>> job =
+        spark
+            .parallelize(units, Math.min(units.size(), MOST_TASKS))
+            .mapPartitions(new DoUnits(work, warehouse, configuration))
+            .collectAsync();
+    return new WatchedJob("Cannot finish " + name, spark.statusTracker(), progress).result(job);
+  }
+
+  @Override
+  public boolean onThisMachine() {
+    return spark.isLocal();
   }
 }

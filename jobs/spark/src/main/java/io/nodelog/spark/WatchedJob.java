@@ -14,10 +14,15 @@ import org.jspecify.annotations.Nullable;
 final class WatchedJob {
   private static final long POLL_MILLIS = 200;
 
+  private final String failure;
   private final JavaSparkStatusTracker tracker;
   private final DoubleConsumer progress;
 
-  WatchedJob(JavaSparkStatusTracker tracker, DoubleConsumer progress) {
+  /**
+   * @param failure what to say before the reason if the job fails
+   */
+  WatchedJob(String failure, JavaSparkStatusTracker tracker, DoubleConsumer progress) {
+    this.failure = failure;
     this.tracker = tracker;
     this.progress = progress;
   }
@@ -34,7 +39,7 @@ final class WatchedJob {
       } catch (TimeoutException e) {
         progress.accept(shareDone(job));
       } catch (ExecutionException e) {
-        throw new IOException("Cannot scan: " + firstLine(e.getCause()), e.getCause());
+        throw new IOException(failure + ": " + firstLine(e.getCause()), e.getCause());
       } catch (InterruptedException e) {
         job.cancel(true);
         throw e;

@@ -1,10 +1,12 @@
 package io.nodelog.app.cli;
 
 import io.nodelog.app.run.Run;
+import io.nodelog.config.InvalidConfig;
 import io.nodelog.hdfs.ledger.SummaryFile;
 import io.nodelog.hdfs.scan.Engine;
 import io.nodelog.hdfs.scan.ScanPlan;
 import io.nodelog.hdfs.scan.Split;
+import io.nodelog.hdfs.scan.Workers;
 import io.nodelog.mapreduce.MapReduceEngine;
 import io.nodelog.spark.SparkEngine;
 import io.nodelog.spark.SparkSessions;
@@ -51,6 +53,21 @@ final class Engines implements Engine, AutoCloseable {
     };
   }
 
+  /**
+   * The engine as workers.
+   *
+   * @throws InvalidConfig if it cannot do that
+   */
+  Workers workers() {
+    return switch (run.config().engine()) {
+      case SPARK -> OnSpark.engine(this, share -> {});
+      case MAPREDUCE ->
+          throw new InvalidConfig(
+              "Invalid nodelog.ingest.distributed: true (must be false with the engine mapreduce,"
+                  + " which only scans; --engine spark can ingest)");
+    };
+  }
+
   @Override
   public void close() throws IOException {
     if (session != null) {
@@ -66,12 +83,15 @@ final class Engines implements Engine, AutoCloseable {
 
     static List<SummaryFile> scan(Engines engines, ScanPlan plan, DoubleConsumer share)
         throws IOException, InterruptedException {
+      return engine(engines, share).scan(plan);
+    }
+
+    static SparkEngine engine(Engines engines, DoubleConsumer share) {
       Run run = engines.run;
       SparkSession spark = SparkSessions.open("nodelog", run.hadoop());
       engines.session = spark;
       return new SparkEngine(
-              SparkSessions.context(spark), run.config().warehouse(), run.hadoop(), share)
-          .scan(plan);
+          SparkSessions.context(spark), run.config().warehouse(), run.hadoop(), share);
     }
   }
 }

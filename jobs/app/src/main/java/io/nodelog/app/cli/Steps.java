@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.LongConsumer;
 
 /** The steps of a run, each with what it tells the user. */
 final class Steps {
@@ -56,11 +57,21 @@ final class Steps {
   private Ingest.Result ingestWatched(Optional<StandardInput> input) throws Exception {
     Progress progress = Progress.start(console, "Ingest", 0, "bytes");
     try {
-      return input.isPresent()
-          ? Ingest.run(run, input.get(), progress::advance)
-          : Ingest.run(run, progress::advance);
+      return ingest(input, progress::advance);
     } finally {
       progress.clear();
+    }
+  }
+
+  private Ingest.Result ingest(Optional<StandardInput> input, LongConsumer progress)
+      throws Exception {
+    if (input.isPresent()) {
+      return Ingest.run(run, input.get(), progress);
+    } else if (!run.config().ingest().distributed()) {
+      return Ingest.run(run, progress);
+    }
+    try (Engines engines = new Engines(run, console)) {
+      return Ingest.run(run, engines.workers(), progress);
     }
   }
 

@@ -5,7 +5,7 @@ import io.nodelog.app.run.Run;
 import io.nodelog.hdfs.ledger.Ingested;
 import io.nodelog.hdfs.ledger.LedgerConflict;
 import io.nodelog.hdfs.ledger.LedgerState;
-import io.nodelog.hdfs.ledger.TakenStream;
+import io.nodelog.hdfs.scan.Workers;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -25,11 +25,14 @@ public final class Ingest {
 
   private final Run run;
   private final Optional<SourceFile> only;
+  private final Optional<Workers> workers;
   private final LongConsumer progress;
 
-  private Ingest(Run run, Optional<SourceFile> only, LongConsumer progress) {
+  private Ingest(
+      Run run, Optional<SourceFile> only, Optional<Workers> workers, LongConsumer progress) {
     this.run = run;
     this.only = only;
+    this.workers = workers;
     this.progress = progress;
   }
 
@@ -71,7 +74,19 @@ public final class Ingest {
    */
   public static Result run(Run run, LongConsumer progress)
       throws IOException, LedgerConflict, InterruptedException {
-    return new Ingest(run, Optional.empty(), progress).commit();
+    return new Ingest(run, Optional.empty(), Optional.empty(), progress).commit();
+  }
+
+  /**
+   * Lets workers take what is new of the sources that they reach, and commits it.
+   *
+   * @param progress told how many bytes more of the sources were read
+   * @throws io.nodelog.config.InvalidConfig if the workers do not reach the warehouse
+   */
+  public static Result run(Run run, Workers workers, LongConsumer progress)
+      throws IOException, LedgerConflict, InterruptedException {
+    WorkersIngest.requireReach(run, workers);
+    return new Ingest(run, Optional.empty(), Optional.of(workers), progress).commit();
   }
 
   /**
@@ -81,7 +96,7 @@ public final class Ingest {
    */
   public static Result run(Run run, StandardInput input, LongConsumer progress)
       throws IOException, LedgerConflict, InterruptedException {
-    return new Ingest(run, Optional.of(input.store(run)), progress).commit();
+    return new Ingest(run, Optional.of(input.store(run)), Optional.empty(), progress).commit();
   }
 
   private Result commit() throws IOException, LedgerConflict, InterruptedException {
@@ -107,14 +122,9 @@ public final class Ingest {
     SourceListing listing = only.isPresent() ? SourceListing.of(only.get()) : SourceListing.of(run);
     List<String> problems = new ArrayList<>(listing.problems());
     List<String> notes = new ArrayList<>(listing.notes());
-    List<SourceIngest> sources =
-        Parallel.map(
-            run.config().ingest().threads(),
-            bySource(listing.files()),
-            files -> takeSource(state, files));
     List<Ingested> taken = new ArrayList<>();
     int unchanged = 0;
-    for (SourceIngest source : sources) {
+    for (TakenSource source : take(state, bySource(listing.files()))) {
       taken.addAll(source.taken());
       problems.addAll(source.problems());
       notes.addAll(source.notes());
@@ -124,16 +134,15 @@ public final class Ingest {
     return new Result(listing.files().size(), unchanged, taken, problems, notes);
   }
 
-  private SourceIngest takeSource(LedgerState state, List<SourceFile> files) throws IOException {
-    String node = files.get(0).node();
-    String name = files.get(0).source();
-    try (SourceStorages storages = SourceStorages.of(run, node, name)) {
-      // Each file is compared with all of them: here they are worth their memory.
-      List<TakenStream> streams = List.copyOf(state.streams(node, name));
-      SourceIngest source = new SourceIngest(run, storages, streams, progress);
-      source.take(files);
-      return source;
+  private List<TakenSource> take(LedgerState state, Collection<List<SourceFile>> sources)
+      throws IOException, InterruptedException {
+    if (workers.isPresent()) {
+      return new WorkersIngest(run, workers.get(), progress).take(state, sources);
     }
+    return Parallel.map(
+        run.config().ingest().threads(),
+        sources,
+        files -> SourceIngest.take(run, SourceUnit.of(state, files), progress));
   }
 
   private static Collection<List<SourceFile>> bySource(List<SourceFile> files) {

@@ -25,7 +25,7 @@ final class SourceIngest {
   private final List<String> notes = new ArrayList<>();
   private int unchanged;
 
-  SourceIngest(
+  private SourceIngest(
       Run run, SourceStorages storages, Collection<TakenStream> streams, LongConsumer progress) {
     this.run = run;
     this.storages = storages;
@@ -33,28 +33,16 @@ final class SourceIngest {
     this.progress = progress;
   }
 
-  /** What was taken, to be committed. */
-  List<Ingested> taken() {
-    return taken;
+  /** Takes what is new of a source; a file that cannot be read does not stop the others. */
+  static TakenSource take(Run run, SourceUnit unit, LongConsumer progress) throws IOException {
+    try (SourceStorages storages = SourceStorages.of(run, unit.node(), unit.source())) {
+      SourceIngest source = new SourceIngest(run, storages, unit.streams(), progress);
+      source.take(unit.files());
+      return new TakenSource(source.taken, source.problems, source.notes, source.unchanged);
+    }
   }
 
-  /** Sentences about files that could not be read, or not to their end. */
-  List<String> problems() {
-    return problems;
-  }
-
-  /** Sentences about files that were rotated just now. */
-  List<String> notes() {
-    return notes;
-  }
-
-  /** How many files had nothing new. */
-  int unchanged() {
-    return unchanged;
-  }
-
-  /** Takes the files; one that cannot be read does not stop the others. */
-  void take(List<SourceFile> files) throws IOException {
+  private void take(List<SourceFile> files) throws IOException {
     Map<SourceFile, StreamProbe> probes = probe(files);
     Map<SourceFile, TakenStream> continued = StreamMatcher.match(probes, streams);
     List<SourceFile> wanted = wanted(probes, continued);

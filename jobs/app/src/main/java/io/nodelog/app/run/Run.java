@@ -29,6 +29,7 @@ import org.apache.hadoop.fs.Path;
  * @param warehouse its root
  * @param id of this run; no other has it
  * @param started the instant that counts as now
+ * @param temporaries directory of its temporary files, relative to the warehouse
  */
 public record Run(
     NodelogConfig config,
@@ -36,9 +37,31 @@ public record Run(
     Storage storage,
     Path warehouse,
     String id,
-    Instant started) {
+    Instant started,
+    String temporaries) {
   private static final DateTimeFormatter ID_TIME =
       DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'", Locale.ROOT).withZone(ZoneOffset.UTC);
+
+  /** A run whose temporary files have a directory of its name. */
+  public Run(
+      NodelogConfig config,
+      Configuration hadoop,
+      Storage storage,
+      Path warehouse,
+      String id,
+      Instant started) {
+    this(config, hadoop, storage, warehouse, id, started, "tmp/" + id);
+  }
+
+  /**
+   * The same run, as one of several attempts at a part of it that may be at work at once: its
+   * temporary files are apart.
+   *
+   * @param name of the attempt
+   */
+  public Run attempt(String name) {
+    return new Run(config, hadoop, storage, warehouse, id, started, temporary(name));
+  }
 
   /** Returns a name that sorts by time and that no other run has. */
   public static String newId(Instant now) {
@@ -87,12 +110,12 @@ public record Run(
 
   /** Returns the relative name of a temporary file of this run. */
   public String temporary(String name) {
-    return "tmp/" + id + "/" + name;
+    return temporaries + "/" + name;
   }
 
   /** Removes what this run left under temporary names. */
   public void removeTemporaries() throws IOException {
-    removeTree(path("tmp/" + id));
+    removeTree(path(temporaries));
   }
 
   private void removeTree(Path path) throws IOException {

@@ -43,6 +43,13 @@ class BadSettingsTest {
   }
 
   @Test
+  void anEngineThatCannotIngestIsNamed() throws IOException {
+    assertRefused(
+        site.set("ingest.distributed = true"),
+        "nodelog.ingest.distributed: true (must be false with the engine mapreduce");
+  }
+
+  @Test
   void anUnknownFormatIsNamedWithItsSource() throws IOException {
     assertRefused(
         site.node("web-02", directory + "/logs/access.log", "apache_combind"),
