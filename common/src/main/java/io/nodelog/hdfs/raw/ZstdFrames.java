@@ -84,7 +84,9 @@ final class ZstdFrames implements FrameOutput {
     spare = first.lines();
   }
 
+  /** The last ones are compressed here while the pool is at the first. */
   private void writeAll() throws IOException {
+    waiting.descendingIterator().forEachRemaining(WaitingFrame::run);
     while (!waiting.isEmpty()) {
       writeFirst();
     }
