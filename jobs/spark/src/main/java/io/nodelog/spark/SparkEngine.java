@@ -18,8 +18,8 @@ import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.util.SerializableConfiguration;
 
 /**
- * Runs a scan, or other work that is cut into units, as one Spark job. What crosses the shuffle are packed blocks, so that Spark's row
- * code never sees a log line or a key.
+ * Runs a scan, or other work that is cut into units, as one Spark job. What crosses the shuffle are
+ * packed blocks, so that Spark's row code never sees a log line or a key.
  */
 public final class SparkEngine implements Engine, Workers {
   /** What is in more units than this shares tasks, whose bookkeeping is the driver's. */
@@ -65,7 +65,8 @@ public final class SparkEngine implements Engine, Workers {
             .repartitionAndSortWithinPartitions(new ShardPartitioner(plan.task().shards()))
             .mapPartitions(new MergeBlocks(task, warehouse, configuration))
             .collectAsync();
-    List<String> written = new WatchedJob("Cannot scan", spark.statusTracker(), progress).result(job);
+    List<String> written =
+        new WatchedJob("Cannot scan", spark.statusTracker(), progress).result(job);
     List<SummaryFile> files = new ArrayList<>();
     for (String file : written) {
       files.add(ScanTask.summaryFile(file));

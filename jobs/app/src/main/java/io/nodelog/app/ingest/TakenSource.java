@@ -11,8 +11,7 @@ import java.util.List;
  * @param notes sentences about files that were rotated just now
  * @param unchanged how many files had nothing new
  */
-record TakenSource(
-    List<Ingested> taken, List<String> problems, List<String> notes, int unchanged) {
+record TakenSource(List<Ingested> taken, List<String> problems, List<String> notes, int unchanged) {
   TakenSource {
     taken = List.copyOf(taken);
     problems = List.copyOf(problems);

@@ -72,8 +72,7 @@ final class UnitCodec {
 
   static SourceUnit unit(byte[] bytes) throws IOException {
     UnitFields fields = JSON.readValue(bytes, UnitFields.class);
-    return new SourceUnit(
-        fields.files().stream().map(FileFields::file).toList(), fields.streams());
+    return new SourceUnit(fields.files().stream().map(FileFields::file).toList(), fields.streams());
   }
 
   static byte[] encode(TakenSource source) {

@@ -120,8 +120,7 @@ abstract class DistributedIngest {
   }
 
   private Workers workers(Run run) {
-    return new SparkEngine(
-        SparkSessions.context(spark), run.config().warehouse(), run.hadoop());
+    return new SparkEngine(SparkSessions.context(spark), run.config().warehouse(), run.hadoop());
   }
 
   private Ingest.Result distributed(Run run) throws Exception {
@@ -236,8 +235,7 @@ abstract class DistributedIngest {
   }
 
   /** Workers to which something is done on the way. */
-  private record Changed(
-      Workers workers, UnaryOperator<UnitWork> change, boolean driverDies)
+  private record Changed(Workers workers, UnaryOperator<UnitWork> change, boolean driverDies)
       implements Workers {
     @Override
     public List<byte[]> map(String name, List<byte[]> units, UnitWork work)
@@ -273,8 +271,7 @@ abstract class DistributedIngest {
   void twoAttemptsAtOnceStoreTheSame() throws Exception {
     Run run = run("together");
     List<SourceFile> listed = SourceListing.of(run).files();
-    List<SourceFile> ofOne =
-        listed.stream().filter(file -> file.node().equals("web-3")).toList();
+    List<SourceFile> ofOne = listed.stream().filter(file -> file.node().equals("web-3")).toList();
     byte[] unit = UnitCodec.encode(new SourceUnit(ofOne, List.of()));
     TakeUnit work = new TakeUnit(run);
 

@@ -90,7 +90,8 @@ class DistributedIngestOnHdfsTest extends DistributedIngest {
             """
             nodelog { warehouse = "%s", nodes = [
               { name = web-1, sources = [
-                { name = access, format = apache_combined, uri = "%s" } ] } ] }"""
+                { name = access, format = apache_combined, uri = "%s" } ] } ] }\
+            """
                 .formatted(warehouse, source));
     return new Run(config, hadoop, Storages.local(), warehouse, "run-1", Instant.now());
   }

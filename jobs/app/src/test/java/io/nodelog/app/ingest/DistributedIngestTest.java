@@ -60,7 +60,8 @@ class DistributedIngestTest extends DistributedIngest {
             """
             nodelog { warehouse = "%s", nodes = [
               { name = web-1, sources = [
-                { name = access, format = apache_combined, uri = "%s" } ] } ] }"""
+                { name = access, format = apache_combined, uri = "%s" } ] } ] }\
+            """
                 .formatted(warehouse, log));
     Path stored = new Path(directory.resolve("warehouse").toUri());
     return new Run(config, hadoop, Storages.local(), stored, "run-1", Instant.now());
