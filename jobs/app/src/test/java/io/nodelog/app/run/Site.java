@@ -71,7 +71,8 @@ public final class Site {
       text.append(
           String.format(
               Locale.ROOT,
-              "10.0.%d.%d - - [%s:10:%02d:%02d +0000] \"GET /page/%d HTTP/1.1\" %d %d \"-\" \"test\"%n",
+              "10.0.%d.%d - - [%s:10:%02d:%02d +0000] \"GET /page/%d HTTP/1.1\" %d %d \"-\""
+                  + " \"test\"%n",
               node,
               i % 50,
               day,
@@ -125,8 +126,13 @@ public final class Site {
 
   /** A run on a warehouse, at noon. */
   public Run run(Storage storage, org.apache.hadoop.fs.Path warehouse) {
+    return run(storage, warehouse, NOON);
+  }
+
+  /** A run on a warehouse, at some time. */
+  public Run run(Storage storage, org.apache.hadoop.fs.Path warehouse, Instant now) {
     return new Run(
-        config(), new Configuration(), storage, warehouse, "run-" + runs.incrementAndGet(), NOON);
+        config(), new Configuration(), storage, warehouse, "run-" + runs.incrementAndGet(), now);
   }
 
   /** A warehouse's storage at which something happens when the first line of a run is stored. */
