@@ -7,6 +7,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -29,9 +31,8 @@ class KilledProcessTest {
     Site site = new Site(directory);
     Path log = site.log("access.log", lines(0, LINES_A_ROUND));
     site.node("web-01", log);
-    long start = System.nanoTime();
-    assertThat(start(site).end(120).exitCode()).isZero();
-    long wholeMillis = (System.nanoTime() - start) / 1_000_000;
+    long wholeMillis = millisOfARun(site);
+    List<Long> recoveries = new ArrayList<>();
 
     Random random = new Random(SEED);
     int lines = LINES_A_ROUND;
@@ -41,12 +42,33 @@ class KilledProcessTest {
       lines += LINES_A_ROUND;
       killed += start(site).kill(random.nextLong(wholeMillis)) ? 1 : 0;
       if (kill % KILLS_A_ROUND == 0 || kill == KILLS) {
-        site.job(0);
+        recoveries.add(millisOfARun(site));
         assertSound(site, lines);
       }
     }
     System.out.println("Killed " + killed + " of " + KILLS + " runs of " + wholeMillis + " ms");
+    tellRecoveries(recoveries, site, log, lines);
     assertThat(killed).as("runs that were killed before their end").isGreaterThan(KILLS / 2);
+  }
+
+  /** How long runs took that followed a kill, and one that does not and has as much to do. */
+  private void tellRecoveries(List<Long> recoveries, Site site, Path log, int lines)
+      throws Exception {
+    Files.writeString(
+        log, lines(lines, lines + KILLS_A_ROUND * LINES_A_ROUND), StandardOpenOption.APPEND);
+    long clean = millisOfARun(site);
+    recoveries.sort(null);
+    long median = recoveries.get(recoveries.size() / 2);
+    System.out.printf(
+        "Runs after a kill took %d ms (median), at most %d ms; a clean one %d ms: %.2f times%n",
+        median, recoveries.get(recoveries.size() - 1), clean, (double) median / clean);
+  }
+
+  private long millisOfARun(Site site) throws Exception {
+    long start = System.nanoTime();
+    Run run = start(site).end(120);
+    assertThat(run.exitCode()).as(run.err()).isZero();
+    return (System.nanoTime() - start) / 1_000_000;
   }
 
   private static void assertSound(Site site, long lines) throws IOException {

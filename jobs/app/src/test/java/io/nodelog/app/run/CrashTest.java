@@ -9,9 +9,12 @@ import io.nodelog.report.Report;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.hadoop.fs.Path;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -30,7 +33,11 @@ class CrashTest {
   private static final int SECOND_RUN_CALLS = 64;
 
   private static final long SEED = 20261121;
-  private static final int PAIRS = 1_000;
+
+  /** How many pairs of faults are tried; {@code all} are tried in a campaign. */
+  private static final String PAIRS = System.getProperty("nodelog.pairs", "1000");
+
+  private static final List<Fault> DEATHS = List.of(Fault.DIE_BEFORE, Fault.DIE_AFTER);
 
   @TempDir java.nio.file.Path logs;
   private Site site;
@@ -95,12 +102,13 @@ class CrashTest {
   }
 
   @Test
+  @DisabledIfSystemProperty(named = "nodelog.pairs", matches = "all")
   void everyLineCountsOnceIfTheRecoveryBreaksToo() throws Exception {
     Whole first = whole(new MemoryStorage(), 70);
     CrashPoints points = new CrashPoints(site, List.of(), first.outcome());
     List<String> names = new ArrayList<>();
     List<CrashPoints.Point> all = new ArrayList<>();
-    for (long seed = SEED; seed < SEED + PAIRS; seed++) {
+    for (long seed = SEED; seed < SEED + Integer.parseInt(PAIRS); seed++) {
       Random random = new Random(seed);
       int one = 1 + random.nextInt(first.calls());
       int other = 1 + random.nextInt(first.calls());
@@ -109,14 +117,57 @@ class CrashTest {
       names.add("Seed " + seed + ": " + fault + " at " + one + ", " + next + " at " + other);
       all.add(
           () -> {
-            MemoryStorage memory = new MemoryStorage();
-            points.breakRun(memory, WAREHOUSE, one, fault);
-            memory.crash(random);
-            points.breakRun(memory, WAREHOUSE, other, next);
-            memory.crash(random);
-            points.requireMended(memory, WAREHOUSE);
+            MemoryStorage memory = broken(points, new MemoryStorage(), one, fault, random);
+            points.requireMended(broken(points, memory, other, next, random), WAREHOUSE);
           });
     }
     CrashPoints.checkAll(names, all);
+  }
+
+  @Test
+  @EnabledIfSystemProperty(named = "nodelog.pairs", matches = "all")
+  void everyLineCountsOnceWhereverARunAndItsRecoveryDie() throws Exception {
+    Whole first = whole(new MemoryStorage(), 70);
+    CrashPoints points = new CrashPoints(site, List.of(), first.outcome());
+    List<String> names = new ArrayList<>();
+    List<CrashPoints.Point> all = new ArrayList<>();
+    AtomicInteger pairs = new AtomicInteger();
+    for (int call = 1; call <= first.calls(); call++) {
+      for (Fault fault : DEATHS) {
+        int one = call;
+        names.add(fault + " at call " + one + " of " + first.calls());
+        all.add(() -> pairs.addAndGet(breakRecoveries(points, one, fault, first.calls())));
+      }
+    }
+    CrashPoints.checkAll(names, all);
+    System.out.println("Tried all " + pairs + " pairs of deaths");
+    assertThat(pairs.get()).isEqualTo(first.calls() * first.calls() * 4);
+  }
+
+  /** Lets the run that follows a death die as well, at each of its calls. */
+  private int breakRecoveries(CrashPoints points, int call, Fault fault, int calls)
+      throws Exception {
+    MemoryStorage memory = broken(points, new MemoryStorage(), call, fault, new Random(call));
+    int pairs = 0;
+    for (int other = 1; other <= calls; other++) {
+      for (Fault next : DEATHS) {
+        try {
+          MemoryStorage twice = broken(points, memory.copy(), other, next, new Random(other));
+          points.requireMended(twice, WAREHOUSE);
+        } catch (AssertionError e) {
+          throw new AssertionError(next + " at call " + other + " of the recovery: " + e, e);
+        }
+        pairs++;
+      }
+    }
+    return pairs;
+  }
+
+  /** A warehouse on which one more run broke. */
+  private static MemoryStorage broken(
+      CrashPoints points, MemoryStorage memory, int call, Fault fault, Random random) {
+    points.breakRun(memory, WAREHOUSE, call, fault);
+    memory.crash(random);
+    return memory;
   }
 }
