@@ -2,6 +2,7 @@ package io.nodelog.spark;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.nodelog.hdfs.ledger.SummaryFile;
 import io.nodelog.hdfs.scan.SampleWarehouse;
 import io.nodelog.hdfs.scan.ScanPlan;
 import io.nodelog.hdfs.storage.Storages;
@@ -9,6 +10,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.scheduler.SparkListener;
@@ -73,15 +75,7 @@ class SparkEngineTest {
     Path hidden = directory.resolve("hidden");
     Files.move(file, hidden);
     AtomicInteger failures = new AtomicInteger();
-    SparkListener mender =
-        new SparkListener() {
-          @Override
-          public void onTaskEnd(SparkListenerTaskEnd end) {
-            if (!end.taskInfo().successful() && failures.incrementAndGet() == 1) {
-              move(hidden, file);
-            }
-          }
-        };
+    SparkListener mender = whenATaskFails(failures, () -> Files.move(hidden, file));
     spark.sparkContext().addSparkListener(mender);
     try {
       assertThat(sample.rows(engine.scan(sample.plan(5_000)))).isEqualTo(sample.expectedRows());
@@ -91,11 +85,46 @@ class SparkEngineTest {
     assertThat(failures).hasPositiveValue();
   }
 
-  private static void move(Path from, Path to) {
+  @Test
+  void givesTheSameRowsWhenATaskFailsThatHasWrittenSomeOfItsFiles() throws Exception {
+    List<SummaryFile> whole = engine.scan(sample.plan(20_000));
+    ScanPlan plan = sample.plan(20_000);
+    SummaryFile last = whole.get(whole.size() - 1);
+    Path file =
+        Path.of(
+            directory.resolve("warehouse").toString(),
+            last.path().replaceFirst("/plan-[^/]+/", "/" + plan.task().output() + "/"));
+    Path table = file.getParent();
+    Files.createDirectories(table.getParent());
+    Files.writeString(table, "in the way");
+    AtomicInteger failures = new AtomicInteger();
+    SparkListener mender = whenATaskFails(failures, () -> Files.delete(table));
+    spark.sparkContext().addSparkListener(mender);
     try {
-      Files.move(from, to);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      assertThat(sample.rows(engine.scan(plan))).isEqualTo(sample.expectedRows());
+    } finally {
+      spark.sparkContext().removeSparkListener(mender);
     }
+    assertThat(failures).hasPositiveValue();
+  }
+
+  private interface Mending {
+    void run() throws IOException;
+  }
+
+  /** Does something when the first task has failed. */
+  private static SparkListener whenATaskFails(AtomicInteger failures, Mending mending) {
+    return new SparkListener() {
+      @Override
+      public void onTaskEnd(SparkListenerTaskEnd end) {
+        if (!end.taskInfo().successful() && failures.incrementAndGet() == 1) {
+          try {
+            mending.run();
+          } catch (IOException e) {
+            throw new UncheckedIOException(e);
+          }
+        }
+      }
+    };
   }
 }
