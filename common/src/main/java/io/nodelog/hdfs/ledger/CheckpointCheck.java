@@ -3,6 +3,7 @@ package io.nodelog.hdfs.ledger;
 import io.nodelog.hdfs.storage.Storage;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -14,6 +15,7 @@ final class CheckpointCheck {
   private final LedgerFiles files;
   private final List<String> findings;
   private final Set<Long> unseen;
+  private final List<Path> wrong = new ArrayList<>();
 
   CheckpointCheck(Storage storage, LedgerFiles files, List<String> findings) throws IOException {
     this.storage = storage;
@@ -29,10 +31,17 @@ final class CheckpointCheck {
     }
     Path file = files.checkpoint(state.version());
     if (!isSound(file)) {
+      wrong.add(file);
       findings.add(file + " is damaged; harmless, the versions say the same (delete it)");
     } else if (!Sha256.of(storage, file).equals(CheckpointWriter.sha256(state))) {
+      wrong.add(file);
       findings.add(file + " is not what the versions up to it give (delete it)");
     }
+  }
+
+  /** Those that are not what they should be, of all that were compared. */
+  List<Path> wrong() {
+    return wrong;
   }
 
   private boolean isSound(Path file) {

@@ -5,8 +5,10 @@ import io.nodelog.hdfs.storage.RelativePath;
 import io.nodelog.hdfs.storage.Storage;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.apache.hadoop.fs.Path;
 
 /**
@@ -18,18 +20,65 @@ public final class LedgerCheck {
   private final Path warehouse;
   private final LedgerFiles files;
   private final List<String> findings = new ArrayList<>();
+  private final Set<String> damaged = new HashSet<>();
+  private final CheckpointCheck checkpoints;
 
-  private LedgerCheck(Storage storage, Path warehouse) {
+  private LedgerCheck(Storage storage, Path warehouse) throws IOException {
     this.storage = storage;
     this.warehouse = warehouse;
     this.files = new LedgerFiles(storage, warehouse);
+    this.checkpoints = new CheckpointCheck(storage, files, findings);
+  }
+
+  /** Looks at everything. */
+  public static LedgerCheck of(Storage storage, Path warehouse) throws IOException {
+    LedgerCheck check = new LedgerCheck(storage, warehouse);
+    check.run();
+    return check;
   }
 
   /** Returns what is wrong, a sentence each; empty if all is well. */
   public static List<String> findings(Storage storage, Path warehouse) throws IOException {
-    LedgerCheck check = new LedgerCheck(storage, warehouse);
-    check.run();
-    return check.findings;
+    return of(storage, warehouse).findings;
+  }
+
+  /**
+   * Whether every version is there and follows the one before: otherwise nothing can be read. Looks
+   * at nothing but the versions.
+   */
+  public static boolean isChained(Storage storage, Path warehouse) throws IOException {
+    Ledger ledger = Ledger.open(storage, warehouse);
+    try {
+      ledger.stateOf(ledger.load().version(), version -> {});
+      return true;
+    } catch (DamagedLedger e) {
+      return false;
+    }
+  }
+
+  /** The files that are named and are missing, or have other bytes; as the ledger names them. */
+  public Set<String> damaged() {
+    return damaged;
+  }
+
+  /**
+   * Mends what is only there to save time: the hint and the checkpoints.
+   *
+   * @param runId of the run that does it
+   * @return what was done, a sentence each
+   */
+  public List<String> mend(String runId) throws IOException {
+    List<String> done = new ArrayList<>();
+    for (Path file : checkpoints.wrong()) {
+      storage.delete(file);
+      done.add("Removed " + file + ": the versions say the same");
+    }
+    LedgerState state = Ledger.open(storage, warehouse).load();
+    if (state.version() > 0 && files.hint().isEmpty()) {
+      files.writeHint(runId, state.checkpoint().hint(state.version()));
+      done.add("Wrote " + files.hintFile() + " anew");
+    }
+    return done;
   }
 
   private void run() throws IOException {
@@ -39,7 +88,6 @@ public final class LedgerCheck {
           files.hintFile() + " is missing or damaged; harmless, the next commit writes it anew");
     }
     Replay replay = new Replay(files, LedgerState.empty(files));
-    CheckpointCheck checkpoints = new CheckpointCheck(storage, files, findings);
     boolean chained = true;
     for (long version = 1; version <= newest; version++) {
       Optional<LedgerVersion> read = read(version);
@@ -128,15 +176,21 @@ public final class LedgerCheck {
       Path file = path(name);
       Optional<FileEntry> there = storage.status(file);
       if (there.isEmpty()) {
-        findings.add(file + " is missing; the ledger names it");
+        addDamaged(name, file + " is missing; the ledger names it");
       } else if (there.get().length() != length) {
-        findings.add(file + " has " + there.get().length() + " bytes; the ledger says " + length);
+        addDamaged(
+            name, file + " has " + there.get().length() + " bytes; the ledger says " + length);
       } else if (!Sha256.of(storage, file).equals(sha256)) {
-        findings.add(file + " has other bytes than the ledger says (SHA-256 differs)");
+        addDamaged(name, file + " has other bytes than the ledger says (SHA-256 differs)");
       }
     } catch (IOException | IllegalArgumentException e) {
-      findings.add("Cannot read " + name + ": " + e.getMessage());
+      addDamaged(name, "Cannot read " + name + ": " + e.getMessage());
     }
+  }
+
+  private void addDamaged(String name, String finding) {
+    damaged.add(name);
+    findings.add(finding);
   }
 
   /** A referenced file has a whole URI; everything else lies inside the warehouse. */

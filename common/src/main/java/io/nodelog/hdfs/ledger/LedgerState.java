@@ -258,7 +258,7 @@ public final class LedgerState {
   /**
    * Whether the reports of a date stay as they are, because what they are made from has expired.
    */
-  private boolean isFrozen(String date) {
+  public boolean isFrozen(String date) {
     return tables.isExpired(Expired.What.SUMMARIES, date)
         || tables.isExpired(Expired.What.REPORTS, date);
   }

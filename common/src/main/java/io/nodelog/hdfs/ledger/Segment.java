@@ -71,6 +71,11 @@ public record Segment(
 
   /** Returns whether the file lies outside the warehouse, and was not written by Nodelog. */
   public boolean referenced() {
+    return isReferenced(path);
+  }
+
+  /** Whether a path of a segment lies outside the warehouse. */
+  public static boolean isReferenced(String path) {
     return path.startsWith("/") || path.indexOf(':') >= 0;
   }
 

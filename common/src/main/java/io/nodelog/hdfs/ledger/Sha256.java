@@ -8,7 +8,7 @@ import java.util.HexFormat;
 import org.apache.hadoop.fs.Path;
 
 /** SHA-256 in lower-case hex. */
-final class Sha256 {
+public final class Sha256 {
   private static final int BUFFER_BYTES = 1 << 20;
 
   private Sha256() {}
@@ -23,7 +23,8 @@ final class Sha256 {
     return hex(digest);
   }
 
-  static String of(Storage storage, Path file) throws IOException {
+  /** The hash of a file. */
+  public static String of(Storage storage, Path file) throws IOException {
     MessageDigest digest = digest();
     byte[] buffer = new byte[BUFFER_BYTES];
     try (Storage.Input input = storage.open(file)) {

@@ -21,11 +21,21 @@ final class CopiedLines implements LineTarget, Closeable {
    * @param offset where the first byte stands in the decompressed file
    */
   CopiedLines(Run run, String stream, LineRoles roles, String header, long offset) {
+    this(run, "raw", stream, roles, header, offset);
+  }
+
+  /**
+   * Starts to copy to another place than that of raw logs.
+   *
+   * @param directory of the segments, relative to the warehouse
+   */
+  CopiedLines(
+      Run run, String directory, String stream, LineRoles roles, String header, long offset) {
     segments =
         new SegmentWriter(
             run.storage(),
             run.warehouse(),
-            "raw",
+            directory,
             run.temporary(stream),
             layout(run),
             roles,

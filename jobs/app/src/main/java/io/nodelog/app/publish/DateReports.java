@@ -48,6 +48,14 @@ final class DateReports implements Closeable {
     }
   }
 
+  /** Makes the reports, and puts them in place of files of the same names. */
+  static Published replace(Run run, LedgerState state, String date) throws IOException {
+    try (DateReports reports = new DateReports(run, state, date)) {
+      reports.makeAll();
+      return reports.finish(run.storage()::replace);
+    }
+  }
+
   /** Makes the reports and throws them away: tells what they would be. */
   static Published remake(Run run, LedgerState state, String date) throws IOException {
     try (DateReports reports = new DateReports(run, state, date)) {

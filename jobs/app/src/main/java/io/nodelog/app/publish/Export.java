@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.nodelog.app.run.Run;
 import io.nodelog.hdfs.ledger.LedgerState;
 import io.nodelog.hdfs.ledger.ReportFile;
+import io.nodelog.hdfs.ledger.Sha256;
 import io.nodelog.hdfs.storage.FileEntry;
 import io.nodelog.hdfs.storage.Storage;
 import java.io.IOException;
@@ -127,7 +128,41 @@ public final class Export {
     return paths;
   }
 
-  private static String plainPath(ReportFile file) {
+  /** The reports whose plain copies are there and have other bytes. */
+  static List<ReportFile> wrongCopies(Run run, LedgerState state) throws IOException {
+    List<ReportFile> wrong = new ArrayList<>();
+    for (String date : state.publishedDates()) {
+      for (ReportFile file : state.reportFiles(date)) {
+        if (run.storage().status(run.path(plainPath(file))).isPresent()
+            && !isCopy(run, file, plainPath(file))) {
+          wrong.add(file);
+        }
+      }
+    }
+    return wrong;
+  }
+
+  /** Puts the plain copy of a report in its place; returns whether it has the same bytes. */
+  static boolean takeBack(Run run, ReportFile file) throws IOException {
+    String temporary = run.temporary("back-" + file.sha256());
+    if (run.storage().status(run.path(plainPath(file))).isEmpty()) {
+      return false;
+    }
+    copy(run, run.path(plainPath(file)), run.path(temporary));
+    boolean same = isCopy(run, file, temporary);
+    if (same) {
+      run.storage().replace(run.path(temporary), run.path(file.path()));
+    } else {
+      run.storage().delete(run.path(temporary));
+    }
+    return same;
+  }
+
+  private static boolean isCopy(Run run, ReportFile file, String name) throws IOException {
+    return Sha256.of(run.storage(), run.path(name)).equals(file.sha256());
+  }
+
+  static String plainPath(ReportFile file) {
     return "reports/" + file.report() + "/date=" + file.date() + "/part-00000.parquet";
   }
 
@@ -142,13 +177,7 @@ public final class Export {
 
   private ExportedFile copy(ReportFile file) throws IOException {
     Path temporary = run.path(run.temporary("export-" + written));
-    byte[] buffer = new byte[BUFFER_BYTES];
-    try (Storage.Input in = run.storage().open(run.path(file.path()));
-        OutputStream out = run.storage().create(temporary)) {
-      for (int count; (count = in.read(buffer, 0, buffer.length)) > 0; ) {
-        out.write(buffer, 0, count);
-      }
-    }
+    copy(run, run.path(file.path()), temporary);
     // Asked before the copy has the name that another run may replace; a rename keeps the time.
     long modified =
         run.storage()
@@ -159,6 +188,16 @@ public final class Export {
     written++;
     return new ExportedFile(
         file.report(), file.date(), plainPath(file), file.length(), file.sha256(), modified);
+  }
+
+  private static void copy(Run run, Path from, Path to) throws IOException {
+    byte[] buffer = new byte[BUFFER_BYTES];
+    try (Storage.Input in = run.storage().open(from);
+        OutputStream out = run.storage().create(to)) {
+      for (int count; (count = in.read(buffer, 0, buffer.length)) > 0; ) {
+        out.write(buffer, 0, count);
+      }
+    }
   }
 
   private void writeManifest(Manifest manifest) throws IOException {

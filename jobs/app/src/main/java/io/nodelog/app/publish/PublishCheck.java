@@ -57,6 +57,11 @@ public final class PublishCheck {
           run.path(Export.MANIFEST) + " is missing or damaged; harmless, publish writes it anew");
       return;
     }
+    for (ReportFile file : Export.wrongCopies(run, state)) {
+      findings.add(
+          run.path(Export.plainPath(file))
+              + " has other bytes than its report (fsck --repair writes it anew)");
+    }
     for (Export.ExportedFile file : manifest.map(Export.Manifest::files).orElse(List.of())) {
       if (!Export.isThere(run, file)) {
         findings.add(

@@ -38,7 +38,31 @@ public final class Rebuild {
     }
     Set<String> sets = new LinkedHashSet<>();
     dates.forEach(date -> sets.addAll(state.sets(date)));
-    Map<String, List<Ingested>> taken = history.taken(history.batchesOf(sets));
+    return rebuild(run, engine, state, history, history.batchesOf(sets));
+  }
+
+  /** The batches that sets were made of. */
+  public static Set<String> batchesOf(Run run, LedgerState state, Set<String> sets)
+      throws IOException {
+    return History.read(run.ledger(), state).batchesOf(sets);
+  }
+
+  /**
+   * Rebuilds one batch.
+   *
+   * @throws LedgerConflict if another run has changed it meanwhile
+   * @throws IOException if raw logs are not there any more, or cannot be read
+   */
+  public static void batch(Run run, Engine engine, String batch)
+      throws IOException, LedgerConflict, InterruptedException {
+    LedgerState state = run.ledger().load();
+    rebuild(run, engine, state, History.read(run.ledger(), state), Set.of(batch));
+  }
+
+  private static List<String> rebuild(
+      Run run, Engine engine, LedgerState state, History history, Set<String> batches)
+      throws IOException, LedgerConflict, InterruptedException {
+    Map<String, List<Ingested>> taken = history.taken(batches);
     List<SecondReading> readings = new ArrayList<>();
     for (Map.Entry<String, List<Ingested>> batch : taken.entrySet()) {
       readings.add(
