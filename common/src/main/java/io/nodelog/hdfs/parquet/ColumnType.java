@@ -4,6 +4,7 @@ import static org.apache.parquet.schema.LogicalTypeAnnotation.TimeUnit.MICROS;
 import static org.apache.parquet.schema.LogicalTypeAnnotation.stringType;
 import static org.apache.parquet.schema.LogicalTypeAnnotation.timestampType;
 import static org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName.BINARY;
+import static org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName.BOOLEAN;
 import static org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName.DOUBLE;
 import static org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName.INT32;
 import static org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName.INT64;
@@ -21,6 +22,8 @@ public enum ColumnType {
   LONG("bigint"),
   /** {@code Integer}. */
   INT("int"),
+  /** {@code Boolean}. */
+  TRUTH("boolean"),
   /** {@code Double}. */
   DOUBLE_FLOAT("double"),
   /** {@code Instant}, in microseconds, UTC. */
@@ -52,6 +55,7 @@ public enum ColumnType {
       case TEXT -> Types.primitive(BINARY, repetition).as(stringType()).named(name);
       case LONG -> Types.primitive(INT64, repetition).named(name);
       case INT -> Types.primitive(INT32, repetition).named(name);
+      case TRUTH -> Types.primitive(BOOLEAN, repetition).named(name);
       case DOUBLE_FLOAT -> Types.primitive(DOUBLE, repetition).named(name);
       case TIMESTAMP ->
           Types.primitive(INT64, repetition).as(timestampType(true, MICROS)).named(name);

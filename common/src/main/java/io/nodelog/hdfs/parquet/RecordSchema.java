@@ -65,6 +65,8 @@ public final class RecordSchema {
       return ColumnType.LONG;
     } else if (type == int.class || type == Integer.class) {
       return ColumnType.INT;
+    } else if (type == boolean.class) {
+      return ColumnType.TRUTH;
     } else if (type == double.class || type == Double.class) {
       return ColumnType.DOUBLE_FLOAT;
     } else if (type == Instant.class) {

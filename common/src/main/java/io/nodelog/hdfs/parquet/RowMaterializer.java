@@ -95,6 +95,11 @@ final class RowMaterializer extends RecordMaterializer<@Nullable Object[]> {
     }
 
     @Override
+    public void addBoolean(boolean value) {
+      parent.set(index, value);
+    }
+
+    @Override
     public void addDouble(double value) {
       parent.set(index, value);
     }

@@ -73,6 +73,7 @@ final class RowWriteSupport extends WriteSupport<@Nullable Object[]> {
       case TEXT -> out.addBinary(text(value));
       case LONG -> out.addLong((Long) value);
       case INT -> out.addInteger((Integer) value);
+      case TRUTH -> out.addBoolean((Boolean) value);
       case DOUBLE_FLOAT -> out.addDouble((Double) value);
       case TIMESTAMP -> out.addLong(ChronoUnit.MICROS.between(Instant.EPOCH, (Instant) value));
       case BYTES -> out.addBinary(Binary.fromReusedByteArray((byte[]) value));

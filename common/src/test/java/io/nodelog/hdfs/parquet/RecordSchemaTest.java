@@ -32,7 +32,8 @@ class RecordSchemaTest {
       Instant anInstant,
       byte @Nullable [] someBytes,
       NavigableMap<Integer, Long> aHistogram,
-      @Nullable Long maybe) {}
+      @Nullable Long maybe,
+      boolean aTruth) {}
 
   private final RecordSchema sample = RecordSchema.of("sample", 2, Sample.class);
 
@@ -61,7 +62,8 @@ class RecordSchemaTest {
             ColumnType.TIMESTAMP,
             ColumnType.BYTES,
             ColumnType.HISTOGRAM,
-            ColumnType.LONG);
+            ColumnType.LONG,
+            ColumnType.TRUTH);
     assertThat(sample.schema().columns().stream().filter(Column::nullable).map(Column::name))
         .containsExactly("some_bytes", "maybe");
   }
@@ -72,8 +74,9 @@ class RecordSchemaTest {
     Instant time = Instant.parse("2026-01-05T10:11:12.123456Z");
     List<Sample> rows =
         List.of(
-            new Sample("ä", 1, 2, 0.5, time, new byte[] {1, -1}, histogram, 9L),
-            new Sample("", Long.MIN_VALUE, -2, -0.0, Instant.EPOCH, null, new TreeMap<>(), null));
+            new Sample("ä", 1, 2, 0.5, time, new byte[] {1, -1}, histogram, 9L, true),
+            new Sample(
+                "", Long.MIN_VALUE, -2, -0.0, Instant.EPOCH, null, new TreeMap<>(), null, false));
 
     long length = write(rows);
 
@@ -85,11 +88,13 @@ class RecordSchemaTest {
       assertThat(first[4]).isEqualTo(time);
       assertThat((byte[]) first[5]).containsExactly(1, -1);
       assertThat(first[6]).isEqualTo(histogram);
+      assertThat(first[8]).isEqualTo(true);
       @Nullable Object[] second = reader.read();
       assertThat(second[1]).isEqualTo(Long.MIN_VALUE);
       assertThat(second[5]).isNull();
       assertThat(second[6]).isEqualTo(new TreeMap<>());
       assertThat(second[7]).isNull();
+      assertThat(second[8]).isEqualTo(false);
       assertThat(reader.read()).isNull();
     }
   }

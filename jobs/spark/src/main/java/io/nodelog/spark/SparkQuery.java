@@ -99,6 +99,8 @@ public final class SparkQuery implements Iterator<@Nullable Object[]>, AutoClose
       return ColumnType.INT;
     } else if (type.equals(DataTypes.DoubleType)) {
       return ColumnType.DOUBLE_FLOAT;
+    } else if (type.equals(DataTypes.BooleanType)) {
+      return ColumnType.TRUTH;
     } else if (type.equals(DataTypes.BinaryType)) {
       return ColumnType.BYTES;
     }

@@ -123,6 +123,8 @@ interface RowPrinter {
         json.member(column.name(), ((Number) value).longValue());
       } else if (value instanceof Double number) {
         json.member(column.name(), number);
+      } else if (value instanceof Boolean truth) {
+        json.member(column.name(), truth.booleanValue());
       } else if (value instanceof Map<?, ?> histogram) {
         json.beginObject(column.name());
         histogram.forEach((bucket, count) -> json.member(bucket.toString(), (Long) count));

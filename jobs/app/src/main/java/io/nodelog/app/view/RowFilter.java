@@ -48,7 +48,7 @@ public final class RowFilter {
   }
 
   private static RowFilter of(int index, Column column, String operator, String value) {
-    boolean isText = column.type() == ColumnType.TEXT;
+    boolean isText = column.type() == ColumnType.TEXT || column.type() == ColumnType.TRUTH;
     return new RowFilter(index, isText, operator, wanted(column, value));
   }
 
@@ -56,6 +56,7 @@ public final class RowFilter {
     try {
       return switch (column.type()) {
         case TEXT -> value;
+        case TRUTH -> truth(column, value);
         case LONG, INT, DOUBLE_FLOAT -> new BigDecimal(value);
         case TIMESTAMP -> Instant.parse(value);
         case BYTES, HISTOGRAM ->
@@ -75,6 +76,14 @@ public final class RowFilter {
                   : " (must be a number)"),
           e);
     }
+  }
+
+  private static String truth(Column column, String value) {
+    if (!value.equals("true") && !value.equals("false")) {
+      throw new IllegalArgumentException(
+          "Invalid value for " + column.name() + ": " + value + " (must be true or false)");
+    }
+    return value;
   }
 
   private static String unquoted(String value) {
