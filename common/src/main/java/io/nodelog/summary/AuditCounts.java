@@ -5,31 +5,43 @@ import io.nodelog.record.RejectReason;
 import java.io.IOException;
 
 /**
- * What became of the lines of one file: a row of {@link SummaryTable#INPUT_AUDIT}. The outcomes add
- * up to the lines.
+ * What became of the lines of one file: a row of {@link SummaryTable#INPUT_AUDIT}, and by date what
+ * it adds to {@link SummaryTable#ARRIVALS}. The outcomes add up to the lines.
  */
 public final class AuditCounts {
   private static final int OUTCOMES = Outcome.values().length;
   private static final int REASONS = RejectReason.values().length;
 
   private final byte[] key;
+  private final byte[] sourceKey;
+  private final SummarySettings settings;
+  private final DayCounts days;
   private final int detectedPermille;
   private final long[] linesByOutcome = new long[OUTCOMES];
   private final long[] linesByReason = new long[REASONS];
-  private long bytes;
+  private DayCounts.Day day = DayCounts.none();
+  private long otherBytes;
   private long firstRejectOffset = RowCodec.NONE;
-  private long firstSeen = Long.MAX_VALUE;
-  private long lastSeen = Long.MIN_VALUE;
 
   /**
    * Counts nothing yet.
    *
+   * @param settings say what a day is
    * @param detectedPermille how many of a thousand lines of the file's head the format fitted that
    *     was found by them; 0 if the source names its format
    */
   public AuditCounts(
-      String batch, String node, String source, String file, String format, int detectedPermille) {
+      SummarySettings settings,
+      String batch,
+      String node,
+      String source,
+      String file,
+      String format,
+      int detectedPermille) {
+    this.settings = settings;
     this.detectedPermille = detectedPermille;
+    days = new DayCounts(settings.zone());
+    sourceKey = new KeyWriter().text(node).text(source).copy();
     key = new KeyWriter().text(batch).text(node).text(source).text(file).text(format).copy();
   }
 
@@ -62,12 +74,16 @@ public final class AuditCounts {
       long ofBytes,
       long offset,
       long timeMicros) {
-    linesByOutcome[outcome.ordinal()] += lines;
-    bytes += ofBytes;
     if (outcome.counted()) {
-      firstSeen = Math.min(firstSeen, timeMicros);
-      lastSeen = Math.max(lastSeen, timeMicros);
-    } else if (outcome == Outcome.REJECT) {
+      if (!day.has(timeMicros)) {
+        day = days.at(timeMicros);
+      }
+      day.add(outcome, lines, ofBytes, timeMicros);
+      return;
+    }
+    linesByOutcome[outcome.ordinal()] += lines;
+    otherBytes += ofBytes;
+    if (outcome == Outcome.REJECT) {
       linesByReason[reason.ordinal()] += lines;
       firstRejectOffset = RowCodec.min(firstRejectOffset, offset);
     }
@@ -83,27 +99,39 @@ public final class AuditCounts {
   public void countRejected(RejectReason reason, long lines, long ofBytes, long offset) {
     linesByOutcome[Outcome.REJECT.ordinal()] += lines;
     linesByReason[reason.ordinal()] += lines;
-    bytes += ofBytes;
+    otherBytes += ofBytes;
     firstRejectOffset = RowCodec.min(firstRejectOffset, offset);
   }
 
   /** The number of lines. */
   public long lines() {
     long lines = 0;
-    for (long ofOutcome : linesByOutcome) {
-      lines += ofOutcome;
+    for (Outcome outcome : Outcome.values()) {
+      lines += lines(outcome);
     }
     return lines;
   }
 
   /** The number of lines with an outcome. */
   public long lines(Outcome outcome) {
-    return linesByOutcome[outcome.ordinal()];
+    return switch (outcome) {
+      case RECORD -> days.all().stream().mapToLong(DayCounts.Day::whole).sum();
+      case PARTIAL -> days.all().stream().mapToLong(DayCounts.Day::partial).sum();
+      case REJECT, EXCLUDED -> linesByOutcome[outcome.ordinal()];
+    };
   }
 
   /** The number of bytes, terminators included. */
   public long bytes() {
-    return bytes;
+    return otherBytes + days.all().stream().mapToLong(DayCounts.Day::bytes).sum();
+  }
+
+  /** Adds the lines that were understood to what arrived of the source; call it once. */
+  public void addTo(Arrivals arrivals) throws IOException {
+    ByteRange range = new ByteRange().set(sourceKey, 0, sourceKey.length);
+    for (DayCounts.Day one : days.all()) {
+      arrivals.add(range, one);
+    }
   }
 
   /**
@@ -111,7 +139,7 @@ public final class AuditCounts {
    *
    * @param epochDay the date of the batch
    */
-  public void emit(int epochDay, SummarySettings settings, BlockSink sink) throws IOException {
+  public void emit(int epochDay, BlockSink sink) throws IOException {
     ByteRange range = new ByteRange().set(key, 0, key.length);
     int shard = new Shards(SummaryTable.INPUT_AUDIT, settings.shards()).of(range);
     BlockWriter writer = new BlockWriter(sink);
@@ -122,15 +150,16 @@ public final class AuditCounts {
 
   private ValueWriter measures() {
     ValueWriter value = new ValueWriter();
-    value.sum(lines()).sum(bytes);
+    value.sum(lines()).sum(bytes());
     value.sum(lines(Outcome.RECORD)).sum(lines(Outcome.PARTIAL)).sum(lines(Outcome.EXCLUDED));
     for (long ofReason : linesByReason) {
       value.sum(ofReason);
     }
-    boolean seen = firstSeen <= lastSeen;
     value.extreme(firstRejectOffset);
-    value.extreme(seen ? firstSeen : RowCodec.NONE);
-    value.extreme(seen ? lastSeen : RowCodec.NONE);
+    value.extreme(
+        days.all().stream().mapToLong(DayCounts.Day::firstSeen).min().orElse(RowCodec.NONE));
+    value.extreme(
+        days.all().stream().mapToLong(DayCounts.Day::lastSeen).max().orElse(RowCodec.NONE));
     value.extreme(detectedPermille > 0 ? detectedPermille : RowCodec.NONE);
     return value;
   }

@@ -31,6 +31,8 @@ public final class Shards {
   public int of(ByteRange key) throws CorruptSummary {
     if (columns == keys.size()) {
       return of(key.bytes(), key.from(), key.to());
+    } else if (columns == 0) {
+      return 0;
     }
     reader.set(key);
     for (int i = 0; i < columns; i++) {

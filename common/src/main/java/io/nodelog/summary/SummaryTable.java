@@ -125,7 +125,23 @@ public enum SummaryTable {
           new Measure("lines", SUM),
           new Measure("line_bytes", SUM),
           new Measure("cut_bytes", SUM),
-          new Measure("raw", LEAST)));
+          new Measure("raw", LEAST))),
+
+  /**
+   * What arrived of a source, by the date of the lines, and how long after their time: a lag is
+   * negative where a clock is ahead. Counts lines that were understood.
+   */
+  ARRIVALS(
+      List.of(new KeyColumn("node", TEXT), new KeyColumn("source", TEXT)),
+      List.of(
+          new Measure("records", SUM),
+          new Measure("partial", SUM),
+          new Measure("bytes", SUM),
+          new Measure("first_seen", MIN),
+          new Measure("last_seen", MAX),
+          new Measure("last_taken", MAX),
+          new Measure("lag_min_micros", MIN),
+          new Measure("lag_max_micros", MAX)));
 
   private final List<KeyColumn> keys;
   private final List<Measure> measures;
@@ -153,11 +169,15 @@ public enum SummaryTable {
     return this == INPUT_AUDIT || this == QUARANTINE;
   }
 
-  /** How many of the first key columns decide the shard: rows that share them lie together. */
+  /**
+   * How many of the first key columns decide the shard: rows that share them lie together. All of a
+   * table that is small with every fleet lies in one shard.
+   */
   int shardColumns() {
     return switch (this) {
       case IP_NODE_ACCESS -> 1;
       case QUARANTINE -> RejectedLines.FILE_COLUMNS;
+      case ARRIVALS -> 0;
       default -> keys.size();
     };
   }

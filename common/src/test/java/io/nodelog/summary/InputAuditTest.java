@@ -21,11 +21,12 @@ class InputAuditTest extends SummaryLaws {
 
   @Override
   void summarize(List<Line> lines, SummarySettings settings, BlockSink sink) throws IOException {
-    AuditCounts counts = new AuditCounts("b1", NODE, "access", "file:/a.log", "combined", 973);
+    AuditCounts counts =
+        new AuditCounts(settings, "b1", NODE, "access", "file:/a.log", "combined", 973);
     for (Line line : lines) {
       counts.count(line.outcome(), line.reason(), line.length(), line.offset(), line.micros());
     }
-    counts.emit((int) DATE.toEpochDay(), settings, sink);
+    counts.emit((int) DATE.toEpochDay(), sink);
   }
 
   @Override

@@ -15,6 +15,7 @@ import io.nodelog.hdfs.raw.StreamLimits;
 import io.nodelog.hdfs.storage.Storage;
 import io.nodelog.record.RejectReason;
 import io.nodelog.summary.AccessSummarizer;
+import io.nodelog.summary.Arrivals;
 import io.nodelog.summary.AuditCounts;
 import io.nodelog.summary.BlockSink;
 import io.nodelog.summary.ByteRange;
@@ -40,6 +41,7 @@ public final class SplitScanner {
   private final ServiceScan serviceScan;
   private final EventLimits eventLimits;
   private final RejectedLines rejects;
+  private final Arrivals arrivals;
   private final Parsers parsers;
 
   /**
@@ -85,6 +87,7 @@ public final class SplitScanner {
     this.progress = new ScanProgress(progress);
     this.rejects =
         new RejectedLines(ScanTask.rejectLimits(config), task.batchDay(), settings.shards(), sink);
+    this.arrivals = new Arrivals(settings, task.asOfMicros(), sink);
     this.lineScan =
         new LineScan(task.acceptFromMicros(), task.acceptToMicros(), this.progress, rejects);
     this.serviceScan = new ServiceScan(task, this.progress, rejects);
@@ -112,12 +115,14 @@ public final class SplitScanner {
         requests = null;
       }
     }
+    arrivals.flush();
     progress.tell();
   }
 
   private void scan(Split.Piece piece, AccessSummarizer requests) throws IOException {
     AuditCounts audit =
         new AuditCounts(
+            settings,
             piece.batch(),
             piece.node(),
             piece.source(),
@@ -135,7 +140,8 @@ public final class SplitScanner {
     }
     rejects.endFile();
     if (audit.lines() > 0) {
-      audit.emit(task.batchDay(), settings, sink);
+      audit.emit(task.batchDay(), sink);
+      audit.addTo(arrivals);
     }
   }
 
