@@ -47,7 +47,9 @@ final class Checkpoint {
     /** An {@link Expired}. */
     EXPIRED,
     /** A {@link Compacted}. */
-    COMPACTED
+    COMPACTED,
+    /** A {@link SourcesRow}. */
+    SOURCES
   }
 
   /**
@@ -66,6 +68,9 @@ final class Checkpoint {
 
   /** Which versions have rows of a part that waits or is held. */
   record OpenRow(Part part, List<Long> versions) {}
+
+  /** What a day tells of the sources, and the last version that did. */
+  record SourcesRow(long version, SourcesSeen seen) {}
 
   /** The summaries that a set has of a date. */
   record SummariesRow(String date, String set, List<SummaryFile> files) {}

@@ -104,6 +104,7 @@ final class CheckpointReader {
       case FORMAT -> addFormat(json(content, PartFormat.class));
       case EXPIRED -> addExpired(json(content, Expired.class));
       case COMPACTED -> addCompacted(json(content, Compacted.class));
+      case SOURCES -> addSources(json(content, Checkpoint.SourcesRow.class));
     }
   }
 
@@ -142,7 +143,8 @@ final class CheckpointReader {
   private void addPublished(Published row) {
     List<String> sets = row.sets().stream().map(set -> tables.sets.get(set).orElse(set)).toList();
     tables.published =
-        tables.published.with(row.date(), new Published(row.date(), sets, row.files()));
+        tables.published.with(
+            row.date(), new Published(row.date(), sets, row.files(), row.sources()));
   }
 
   private void addFormat(PartFormat row) {
@@ -158,6 +160,10 @@ final class CheckpointReader {
     List<String> sets = row.sets().stream().map(set -> tables.sets.get(set).orElse(set)).toList();
     ofDate.add(new Compacted(row.date(), sets, row.files()));
     tables.compacted = tables.compacted.with(row.date(), List.copyOf(ofDate));
+  }
+
+  private void addSources(Checkpoint.SourcesRow row) {
+    tables.sources = tables.sources.with(row.seen(), row.version());
   }
 
   private static <T> T json(byte[] content, Class<T> type) throws IOException {

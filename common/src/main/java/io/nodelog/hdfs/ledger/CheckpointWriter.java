@@ -96,6 +96,9 @@ final class CheckpointWriter {
         json(Block.COMPACTED, compacted);
       }
     }
+    for (Checkpoint.SourcesRow sources : tables.sources.rows()) {
+      json(Block.SOURCES, sources);
+    }
   }
 
   /** Cuts the rows by their number alone: how they were packed says in which order they came. */

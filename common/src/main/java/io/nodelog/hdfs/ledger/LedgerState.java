@@ -239,18 +239,42 @@ public final class LedgerState {
         .toList();
   }
 
+  /** How the sources were as of a date, in the order of node and source. */
+  public List<KnownSource> sources(String date) {
+    return tables.sources.asOf(date);
+  }
+
+  /** The last version that tells how the sources were as of a date; 0 if none does. */
+  public long sourcesVersion(String date) {
+    return tables.sources.version(date);
+  }
+
+  /** The last date on which an ingest looked at the sources. */
+  public Optional<String> lastLook() {
+    return tables.sources.last();
+  }
+
   /** Whether a date's reports are not made from exactly these sets. */
   public boolean stale(String date, Set<String> sets) {
-    return published(date).map(one -> !Set.copyOf(one.sets()).equals(sets)).orElse(true);
+    return published(date)
+        .map(one -> !Set.copyOf(one.sets()).equals(sets) || sourcesChanged(one))
+        .orElse(true);
+  }
+
+  /** Whether there is news of the sources since reports were made, if they say anything of them. */
+  private boolean sourcesChanged(Published reports) {
+    return reports.sources() != 0 && reports.sources() != sourcesVersion(reports.date());
   }
 
   /**
-   * The dates whose reports are not made from exactly the sets that there are, but those whose
-   * summaries or reports have expired.
+   * The dates whose reports are not made from exactly the sets that there are, or from what is
+   * known of the sources, but those whose summaries or reports have expired. A date on which an
+   * ingest looked at the sources has reports, also without any line.
    */
   public SortedSet<String> staleDates() {
     SortedSet<String> dates = new TreeSet<>(summarizedDates());
     dates.addAll(publishedDates());
+    dates.addAll(tables.sources.dates());
     dates.removeIf(date -> isFrozen(date) || !stale(date, sets(date)));
     return dates;
   }

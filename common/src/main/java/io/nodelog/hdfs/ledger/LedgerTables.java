@@ -18,7 +18,7 @@ import java.util.Set;
  * of all tables costs nothing, and an entry what it says itself.
  */
 final class LedgerTables {
-  private static final Comparator<Source> BY_SOURCE =
+  static final Comparator<Source> BY_SOURCE =
       Comparator.comparing(Source::node).thenComparing(Source::name);
   private static final Comparator<Part> BY_PART =
       Comparator.comparing(Part::batch).thenComparing(Part::node).thenComparing(Part::source);
@@ -38,6 +38,9 @@ final class LedgerTables {
 
   /** The first dates of which things were not given up. */
   SharedMap<Expired.What, String> expired = SharedMap.empty();
+
+  /** How the sources were. */
+  SourceHistory sources = SourceHistory.NONE;
 
   /** Every set there is, also one without files; by its name. */
   SharedMap<String, String> sets = SharedMap.empty();
@@ -65,6 +68,7 @@ final class LedgerTables {
     batches = other.batches;
     formats = other.formats;
     expired = other.expired;
+    sources = other.sources;
     sets = other.sets;
     summaries = other.summaries;
     compacted = other.compacted;
@@ -101,6 +105,9 @@ final class LedgerTables {
       expire(one);
     } else if (entry instanceof Compacted one) {
       compact(one);
+    } else if (entry instanceof SourcesSeen seen) {
+      rows += seen.sources().size();
+      sources = sources.with(seen, version.version());
     }
   }
 

@@ -1,5 +1,8 @@
 package io.nodelog.hdfs.ledger;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.Nulls;
 import java.util.List;
 
 /**
@@ -8,14 +11,25 @@ import java.util.List;
  * @param date {@code YYYY-MM-DD}
  * @param sets the summaries they were made from
  * @param files the reports
+ * @param sources the version of the ledger that last told how the sources were as of the date; 0 if
+ *     the reports were made without that, and do not change when it does
  */
-public record Published(String date, List<String> sets, List<ReportFile> files)
+public record Published(
+    String date,
+    List<String> sets,
+    List<ReportFile> files,
+    @JsonInclude(JsonInclude.Include.NON_DEFAULT) @JsonSetter(nulls = Nulls.AS_EMPTY) long sources)
     implements LedgerEntry {
 
   public Published {
     EntryFields.date(date);
     sets = List.copyOf(sets);
     files = List.copyOf(files);
+  }
+
+  /** Reports that were made without knowing how the sources were. */
+  public Published(String date, List<String> sets, List<ReportFile> files) {
+    this(date, sets, files, 0);
   }
 
   @Override
@@ -29,8 +43,8 @@ public record Published(String date, List<String> sets, List<ReportFile> files)
   }
 
   /** The same without the files of a report. */
-  Published without(String report) {
+  public Published without(String report) {
     return new Published(
-        date, sets, files.stream().filter(file -> !file.report().equals(report)).toList());
+        date, sets, files.stream().filter(file -> !file.report().equals(report)).toList(), sources);
   }
 }

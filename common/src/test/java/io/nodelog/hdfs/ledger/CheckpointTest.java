@@ -59,6 +59,9 @@ class CheckpointTest {
     assertThat(loaded.sets(MARCH_1)).isEqualTo(replayed.sets(MARCH_1));
     assertThat(loaded.published(MARCH_1)).isEqualTo(replayed.published(MARCH_1)).isPresent();
     assertThat(loaded.settings()).isEqualTo(replayed.settings()).isPresent();
+    assertThat(loaded.sources(MARCH_1)).isEqualTo(replayed.sources(MARCH_1)).hasSize(1);
+    assertThat(loaded.sourcesVersion(MARCH_1)).isEqualTo(replayed.sourcesVersion(MARCH_1));
+    assertThat(loaded.lastLook()).contains(MARCH_1);
     assertThat(loaded.committed("b1")).isEqualTo(NOON);
     assertThat(loaded.streams("web-01", "access"))
         .containsExactlyInAnyOrderElementsOf(replayed.streams("web-01", "access"))
@@ -88,6 +91,7 @@ class CheckpointTest {
             "batches",
             "formats",
             "expired",
+            "sources",
             "sets",
             "summaries",
             "compacted",
@@ -288,6 +292,8 @@ class CheckpointTest {
       if (entry instanceof Published) {
         entries.add(new Expired(Expired.What.QUARANTINE, "2026-01-01"));
         entries.add(LedgerSamples.compacted(MARCH_1, "set"));
+        entries.add(LedgerSamples.seen("2026-01-02", "web-01", SourceSeen.State.FOUND));
+        entries.add(LedgerSamples.seen(MARCH_1, "web-01", SourceSeen.State.FAILED));
       }
       state = ledger.commit(state, "run", NOON, entries);
     }

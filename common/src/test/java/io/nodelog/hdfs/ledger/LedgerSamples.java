@@ -63,6 +63,12 @@ public final class LedgerSamples {
     return new Compacted(date, List.of(sets), List.of(summaryFile(name, date)));
   }
 
+  /** A look at {@code access} of a node, which is configured. */
+  public static SourcesSeen seen(String date, String node, SourceSeen.State state) {
+    String problem = state == SourceSeen.State.FAILED ? "permission denied" : "";
+    return new SourcesSeen(date, List.of(new SourceSeen(node, "access", true, state, 1, problem)));
+  }
+
   /** The reports of a date, one file. */
   public static Published published(String date, String... sets) {
     String path = "published/node_load-" + date + "-" + sets.length + ".parquet";

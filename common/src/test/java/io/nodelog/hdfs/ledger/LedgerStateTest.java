@@ -4,21 +4,25 @@ import static io.nodelog.hdfs.ledger.LedgerSamples.NOON;
 import static io.nodelog.hdfs.ledger.LedgerSamples.compacted;
 import static io.nodelog.hdfs.ledger.LedgerSamples.ingested;
 import static io.nodelog.hdfs.ledger.LedgerSamples.published;
+import static io.nodelog.hdfs.ledger.LedgerSamples.seen;
 import static io.nodelog.hdfs.ledger.LedgerSamples.summarized;
 import static io.nodelog.hdfs.ledger.LedgerSamples.summaryFile;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.nodelog.hdfs.ledger.SourceSeen.State;
 import io.nodelog.hdfs.storage.MemoryStorage;
 import java.util.List;
 import java.util.Set;
 import org.apache.hadoop.fs.Path;
+import org.assertj.core.groups.Tuple;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class LedgerStateTest {
   private static final String MARCH_1 = "2026-03-01";
   private static final String MARCH_2 = "2026-03-02";
+  private static final String MARCH_3 = "2026-03-03";
   private static final Part PART_1 = new Part("b1", "web-01", "access");
   private static final Part PART_2 = new Part("b2", "web-02", "access");
 
@@ -36,9 +40,7 @@ class LedgerStateTest {
 
     assertThat(state.streams("web-01", "access"))
         .extracting(TakenStream::stream, TakenStream::length, TakenStream::lines)
-        .containsExactlyInAnyOrder(
-            org.assertj.core.groups.Tuple.tuple("old", 100L, 10L),
-            org.assertj.core.groups.Tuple.tuple("new", 90L, 9L));
+        .containsExactlyInAnyOrder(Tuple.tuple("old", 100L, 10L), Tuple.tuple("new", 90L, 9L));
     assertThat(state.stream("web-01", "access", "new").orElseThrow().prefixSha256())
         .isEqualTo(LedgerSamples.sha256("new90"));
     assertThat(state.stream("web-02", "access", "new")).isEmpty();
@@ -99,6 +101,47 @@ class LedgerStateTest {
     assertThat(state.staleDates()).containsExactly(MARCH_2);
     assertThatThrownBy(() -> add(new Expired(Expired.What.REPORTS, MARCH_1)))
         .hasMessage("Cannot expire REPORTS before 2026-03-01: more is expired");
+  }
+
+  @Test
+  void knowsHowASourceWasOnEveryDate() throws Exception {
+    assertThat(state.sources(MARCH_1)).isEmpty();
+    assertThat(state.sourcesVersion(MARCH_1)).isZero();
+    add(seen(MARCH_1, "web-01", State.FAILED));
+    add(new SourcesSeen(MARCH_2, List.of()));
+    add(seen(MARCH_3, "web-01", State.FOUND), seen(MARCH_3, "web-02", State.FOUND));
+
+    for (String date : List.of("2026-01-01", MARCH_1, MARCH_2)) {
+      assertThat(state.sources(date))
+          .as(date)
+          .extracting(source -> source.seen().state(), KnownSource::since)
+          .containsExactly(Tuple.tuple(State.FAILED, MARCH_1));
+    }
+    assertThat(state.sources("2027-01-01"))
+        .extracting(source -> source.seen().node(), KnownSource::since)
+        .containsExactly(Tuple.tuple("web-01", MARCH_3), Tuple.tuple("web-02", MARCH_3));
+    assertThat(state.lastLook()).contains(MARCH_3);
+    assertThatThrownBy(() -> add(seen(MARCH_2, "web-01", State.FAILED)))
+        .hasMessage("Cannot add how sources were on 2026-03-02: it is known for 2026-03-03");
+  }
+
+  @Test
+  void newsOfSourcesMakesOnlyDatesFromItsOwnOnStale() throws Exception {
+    add(seen(MARCH_1, "web-01", State.FOUND));
+    assertThat(state.staleDates()).containsExactly(MARCH_1);
+    add(publishedNow("2026-02-01"), publishedNow(MARCH_1), published(MARCH_2));
+    assertThat(state.staleDates()).isEmpty();
+
+    add(seen(MARCH_2, "web-01", State.FAILED));
+    assertThat(state.staleDates()).as("the reports of the second say nothing of sources").isEmpty();
+    add(publishedNow(MARCH_2), publishedNow(MARCH_3));
+    add(seen(MARCH_2, "web-01", State.FOUND));
+
+    assertThat(state.staleDates()).containsExactly(MARCH_2, MARCH_3);
+  }
+
+  private Published publishedNow(String date) {
+    return new Published(date, List.of(), List.of(), state.sourcesVersion(date));
   }
 
   @Test

@@ -75,7 +75,15 @@ class VersionFileTest {
           new Compacted(
               "2026-03-01",
               List.of("set-1", "set-2"),
-              List.of(LedgerSamples.summaryFile("merged", "2026-03-01"))));
+              List.of(LedgerSamples.summaryFile("merged", "2026-03-01"))),
+          new SourcesSeen(
+              "2026-03-01",
+              List.of(
+                  new SourceSeen("web-01", "access", true, SourceSeen.State.FOUND, 3, ""),
+                  new SourceSeen(
+                      "web-02", "error", true, SourceSeen.State.FAILED, 0, "no \"such\" file"))),
+          new SourcesSeen("2026-03-02", List.of()),
+          new Published("2026-03-02", List.of(), List.of(), 7));
 
   @Test
   void givesBackEveryKindOfEntry() throws IOException {
