@@ -9,7 +9,8 @@ public enum Report {
   NODE_LOAD(NodeLoadRow.class),
   REQUEST_FAILURES(RequestFailuresRow.class),
   INPUT_AUDIT(InputAuditRow.class),
-  QUARANTINE(QuarantineRow.class);
+  QUARANTINE(QuarantineRow.class),
+  COVERAGE(CoverageRow.class);
 
   /** Version of the columns of all reports: a reader refuses a higher one. */
   public static final int SCHEMA_VERSION = 1;
@@ -26,11 +27,11 @@ public enum Report {
   }
 
   /**
-   * Whether it tells what became of the lines of batches. All other reports tell what lines say,
-   * and are the same in whatever batches they came.
+   * Whether it tells of batches: what became of their lines, or when they came. All other reports
+   * tell what lines say, and are the same in whatever batches they came.
    */
   public boolean tellsOfBatches() {
-    return this == INPUT_AUDIT || this == QUARANTINE;
+    return this == INPUT_AUDIT || this == QUARANTINE || this == COVERAGE;
   }
 
   /** The name in paths, queries and messages, for example {@code ip_access}. */

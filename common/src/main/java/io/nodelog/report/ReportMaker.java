@@ -13,14 +13,21 @@ public interface ReportMaker {
    * The makers of all reports.
    *
    * @param bucketSeconds the length of a bucket of {@code node_load}
+   * @param sources how the sources were as of the date
    */
-  static List<ReportMaker> all(int bucketSeconds) {
+  static List<ReportMaker> all(int bucketSeconds, List<SourceStatus> sources) {
     return List.of(
         new IpReports(),
         new NodeLoadReport(bucketSeconds),
         new RequestFailuresReport(),
         inputAudit(),
-        new QuarantineReport());
+        new QuarantineReport(),
+        coverage(sources));
+  }
+
+  /** The maker of {@code coverage}, which alone changes with the sources. */
+  static ReportMaker coverage(List<SourceStatus> sources) {
+    return new CoverageReport(sources);
   }
 
   /** The maker of {@code input_audit}, which also serves to check the accounts of a scan. */

@@ -35,7 +35,9 @@ public final class WarehouseCheck {
     if (findings.isEmpty()) {
       try {
         LedgerState state = run.ledger().load();
-        findings.addAll(Accounting.read(run, auditFiles(state)).findings(scanned(run, state)));
+        Accounting accounting = Accounting.read(run, auditFiles(state));
+        findings.addAll(accounting.findings(scanned(run, state)));
+        findings.addAll(ArrivalsCheck.findings(run, state, accounting));
         findings.addAll(PublishCheck.findings(run, state));
       } finally {
         run.removeTemporaries();

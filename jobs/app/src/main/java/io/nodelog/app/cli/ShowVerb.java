@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -24,8 +25,8 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "show",
     description = {
-      "Prints a report: ip_access, ip_node_access, node_load, request_failures, input_audit or"
-          + " quarantine. Always one consistent version, as the ledger names it."
+      "Prints a report: ip_access, ip_node_access, node_load, request_failures, input_audit,"
+          + " quarantine or coverage. Always one consistent version, as the ledger names it."
     },
     footer = {
       "  nodelog show ip_access --config nodelog.conf --top 10",
@@ -40,6 +41,8 @@ final class ShowVerb extends Verb {
     CSV,
     JSON
   }
+
+  private static final Set<String> COUNTS = Set.of("requests", "lines", "records");
 
   @Mixin private ConfigOptions options = new ConfigOptions();
 
@@ -68,7 +71,7 @@ final class ShowVerb extends Verb {
   @Option(
       names = "--by",
       paramLabel = "COLUMN",
-      description = "What --top goes by. Default: requests, or lines where there are none.")
+      description = "What --top goes by. Default: requests, lines or records: what there is.")
   private @Nullable String by;
 
   @Option(
@@ -150,7 +153,11 @@ final class ShowVerb extends Verb {
     String wanted = by;
     if (wanted == null) {
       wanted =
-          columns.stream().anyMatch(one -> one.name().equals("requests")) ? "requests" : "lines";
+          columns.stream()
+              .map(Column::name)
+              .filter(COUNTS::contains)
+              .findFirst()
+              .orElse("requests");
     }
     for (int i = 0; i < columns.size(); i++) {
       if (columns.get(i).name().equals(wanted) && columns.get(i).type().isNumber()) {

@@ -38,7 +38,7 @@ final class Steps {
     verb.count("files_taken", result.taken().size());
     verb.count("lines_taken", result.lines());
     verb.count("bytes_taken", result.bytes());
-    if (!result.taken().isEmpty()) {
+    if (!result.taken().isEmpty() || result.news().isPresent()) {
       verb.didWork();
     }
     verb.say(

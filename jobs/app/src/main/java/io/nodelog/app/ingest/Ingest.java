@@ -4,9 +4,12 @@ import io.nodelog.app.run.Parallel;
 import io.nodelog.app.run.Run;
 import io.nodelog.hdfs.ledger.Ingested;
 import io.nodelog.hdfs.ledger.LedgerConflict;
+import io.nodelog.hdfs.ledger.LedgerEntry;
 import io.nodelog.hdfs.ledger.LedgerState;
+import io.nodelog.hdfs.ledger.SourcesSeen;
 import io.nodelog.hdfs.scan.Workers;
 import java.io.IOException;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -42,18 +45,30 @@ public final class Ingest {
    * @param files how many files the sources have
    * @param unchanged how many of them had nothing new
    * @param taken what was committed
+   * @param news what was committed of how the sources are; empty if nothing was
    * @param problems sentences about sources and files that could not be read
    * @param notes sentences about sources that have no files yet, files that were rotated just now,
    *     and equal files of two nodes
    */
   public record Result(
-      int files, int unchanged, List<Ingested> taken, List<String> problems, List<String> notes) {
+      int files,
+      int unchanged,
+      List<Ingested> taken,
+      Optional<SourcesSeen> news,
+      List<String> problems,
+      List<String> notes) {
     public long lines() {
       return taken.stream().mapToLong(Ingested::lines).sum();
     }
 
     public long bytes() {
       return taken.stream().mapToLong(Ingested::bytes).sum();
+    }
+
+    private List<LedgerEntry> entries() {
+      List<LedgerEntry> entries = new ArrayList<>(taken);
+      news.ifPresent(entries::add);
+      return entries;
     }
   }
 
@@ -103,11 +118,12 @@ public final class Ingest {
     for (int attempt = 1; ; attempt++) {
       LedgerState state = run.ledger().load();
       Result result = take(state);
-      if (result.taken().isEmpty()) {
+      List<LedgerEntry> entries = result.entries();
+      if (entries.isEmpty()) {
         return result;
       }
       try {
-        run.commit(state, result.taken());
+        run.commit(state, entries);
         return result;
       } catch (LedgerConflict e) {
         // The winner may have taken the same lines: look again. What was stored is found again.
@@ -119,19 +135,28 @@ public final class Ingest {
   }
 
   private Result take(LedgerState state) throws IOException, InterruptedException {
-    SourceListing listing = only.isPresent() ? SourceListing.of(only.get()) : SourceListing.of(run);
+    SourceListing listing =
+        only.isPresent() ? SourceListing.of(run, only.get()) : SourceListing.of(run);
+    SourceLooks looks = listing.looks();
     List<String> problems = new ArrayList<>(listing.problems());
     List<String> notes = new ArrayList<>(listing.notes());
     List<Ingested> taken = new ArrayList<>();
     int unchanged = 0;
     for (TakenSource source : take(state, bySource(listing.files()))) {
+      SourceLooks.Name name = new SourceLooks.Name(source.node(), source.source());
       taken.addAll(source.taken());
       problems.addAll(source.problems());
+      source.problems().forEach(problem -> looks.failed(name, problem));
       notes.addAll(source.notes());
       unchanged += source.unchanged();
     }
     notes.addAll(EqualFiles.notes(taken));
-    return new Result(listing.files().size(), unchanged, taken, problems, notes);
+    Optional<SourcesSeen> news = looks.news(state, today(), only.isEmpty());
+    return new Result(listing.files().size(), unchanged, taken, news, problems, notes);
+  }
+
+  private String today() {
+    return LocalDate.ofInstant(run.started(), run.config().report().zone()).toString();
   }
 
   private List<TakenSource> take(LedgerState state, Collection<List<SourceFile>> sources)
@@ -146,11 +171,9 @@ public final class Ingest {
   }
 
   private static Collection<List<SourceFile>> bySource(List<SourceFile> files) {
-    TreeMap<String, List<SourceFile>> sources = new TreeMap<>();
+    TreeMap<SourceLooks.Name, List<SourceFile>> sources = new TreeMap<>();
     for (SourceFile file : files) {
-      sources
-          .computeIfAbsent(file.node() + "/" + file.source(), key -> new ArrayList<>())
-          .add(file);
+      sources.computeIfAbsent(SourceLooks.Name.of(file), key -> new ArrayList<>()).add(file);
     }
     return sources.values();
   }

@@ -38,7 +38,13 @@ final class SourceIngest {
     try (SourceStorages storages = SourceStorages.of(run, unit.node(), unit.source())) {
       SourceIngest source = new SourceIngest(run, storages, unit.streams(), progress);
       source.take(unit.files());
-      return new TakenSource(source.taken, source.problems, source.notes, source.unchanged);
+      return new TakenSource(
+          unit.node(),
+          unit.source(),
+          source.taken,
+          source.problems,
+          source.notes,
+          source.unchanged);
     }
   }
 

@@ -20,6 +20,7 @@ final class SourceListing {
   private final List<SourceFile> files = new ArrayList<>();
   private final List<String> problems = new ArrayList<>();
   private final List<String> notes = new ArrayList<>();
+  private final SourceLooks looks = new SourceLooks();
 
   private SourceListing() {}
 
@@ -37,16 +38,26 @@ final class SourceListing {
     return all;
   }
 
-  /** A single file, and no look at the sources. */
-  static SourceListing of(SourceFile file) {
+  /** What came through standard input, and no look at the sources. */
+  static SourceListing of(Run run, SourceFile file) {
     SourceListing listing = new SourceListing();
-    listing.files.add(file);
+    listing.add(file);
+    SourceLooks.Name name = SourceLooks.Name.of(file);
+    listing.looks.standardInput(name);
+    run.config().nodes().stream()
+        .filter(node -> node.name().equals(file.node()))
+        .flatMap(node -> node.sources().stream())
+        .filter(source -> source.name().equals(file.source()))
+        .forEach(source -> listing.looks.expect(name));
     return listing;
   }
 
   private static SourceListing ofSource(Run run, String node, SourceConfig source) {
     SourceListing listing = new SourceListing();
+    SourceLooks.Name name = new SourceLooks.Name(node, source.name());
+    listing.looks.expect(name);
     if (source.isStandardInput()) {
+      listing.looks.standardInput(name);
       return listing; // only there when it is named on the command line
     }
     try (SourceStorages storages = SourceStorages.of(run, node, source.name())) {
@@ -67,6 +78,17 @@ final class SourceListing {
     files.addAll(other.files);
     problems.addAll(other.problems);
     notes.addAll(other.notes);
+    looks.addAll(other.looks);
+  }
+
+  private void add(SourceFile file) {
+    files.add(file);
+    looks.found(file);
+  }
+
+  /** How the sources were found. */
+  SourceLooks looks() {
+    return looks;
   }
 
   List<SourceFile> files() {
@@ -92,13 +114,19 @@ final class SourceListing {
         addAbsent(storage, node, source, pattern);
       }
       found.forEach(
-          file ->
-              files.add(new SourceFile(node, source.name(), source.format(), source.zone(), file)));
+          file -> add(new SourceFile(node, source.name(), source.format(), source.zone(), file)));
     } catch (IOException e) {
-      problems.add(describe(node, source) + ": " + Failures.reason(e));
+      fail(node, source, Failures.reason(e));
     } catch (IllegalArgumentException e) {
-      problems.add(describe(node, source) + ": " + e.getMessage());
+      fail(node, source, String.valueOf(e.getMessage()));
     }
+  }
+
+  private void fail(String node, SourceConfig source, String why) {
+    String problem =
+        "Cannot list " + source.uri() + " (source " + source.name() + " of " + node + "): " + why;
+    problems.add(problem);
+    looks.failed(new SourceLooks.Name(node, source.name()), problem);
   }
 
   /**
@@ -111,12 +139,8 @@ final class SourceListing {
           "No file matches " + source.uri() + " (source " + source.name() + " of " + node + ")");
     } else {
       String why = storage.status(pattern).isPresent() ? "it is a directory" : "no such file";
-      problems.add(describe(node, source) + ": " + why + " (must be a file or a glob)");
+      fail(node, source, why + " (must be a file or a glob)");
     }
-  }
-
-  private static String describe(String node, SourceConfig source) {
-    return "Cannot list " + source.uri() + " (source " + source.name() + " of " + node + ")";
   }
 
   private void addLandingArea(SourceStorages storages, NodeFromPath landing) {
@@ -124,10 +148,16 @@ final class SourceListing {
     try {
       addBelow(storages.of(root.toUri()), root, landing);
     } catch (IOException e) {
-      problems.add("Cannot list " + root + ": " + Failures.reason(e));
+      failLanding(root, Failures.reason(e));
     } catch (IllegalArgumentException e) {
-      problems.add("Cannot list " + root + ": " + e.getMessage());
+      failLanding(root, String.valueOf(e.getMessage()));
     }
+  }
+
+  private void failLanding(Path root, String why) {
+    String problem = "Cannot list " + root + ": " + why;
+    problems.add(problem);
+    looks.landingFailed(problem);
   }
 
   private void addBelow(ReadableStorage storage, Path directory, NodeFromPath landing)
@@ -159,15 +189,16 @@ final class SourceListing {
   private void addOrigin(FileEntry entry, NodeFromPath landing, NodeFromPath.Origin origin) {
     SourceFormat format = landing.sourceFormats().get(origin.source());
     if (format == null) {
-      problems.add(
+      String problem =
           "Cannot take "
               + entry.path()
               + ": source "
               + origin.source()
-              + " has no format (must be a key of source-formats)");
+              + " has no format (must be a key of source-formats)";
+      problems.add(problem);
+      looks.failed(new SourceLooks.Name(origin.node(), origin.source()), problem);
       return;
     }
-    files.add(
-        new SourceFile(origin.node(), origin.source(), format.format(), format.zone(), entry));
+    add(new SourceFile(origin.node(), origin.source(), format.format(), format.zone(), entry));
   }
 }

@@ -1,6 +1,7 @@
 package io.nodelog.app.publish;
 
 import io.nodelog.app.run.Run;
+import io.nodelog.hdfs.ledger.KnownSource;
 import io.nodelog.hdfs.ledger.LedgerState;
 import io.nodelog.hdfs.ledger.Published;
 import io.nodelog.hdfs.ledger.ReportFile;
@@ -10,6 +11,7 @@ import io.nodelog.hdfs.parquet.RecordSchema;
 import io.nodelog.hdfs.parquet.SummaryFileRows;
 import io.nodelog.report.Report;
 import io.nodelog.report.ReportMaker;
+import io.nodelog.report.SourceStatus;
 import io.nodelog.summary.MergedRows;
 import io.nodelog.summary.SortedRows;
 import io.nodelog.summary.SummaryTable;
@@ -18,7 +20,10 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import org.apache.hadoop.fs.Path;
 
 /**
@@ -40,11 +45,22 @@ final class DateReports implements Closeable {
     this.date = date;
   }
 
-  /** Makes the reports and returns what the ledger has to say of them. */
+  /**
+   * Makes the reports and returns what the ledger has to say of them. Where there is only news of
+   * the sources, the reports that say nothing of them stay as they are.
+   */
   static Published make(Run run, LedgerState state, String date) throws IOException {
+    Optional<Published> before =
+        state.published(date).filter(one -> Set.copyOf(one.sets()).equals(state.sets(date)));
     try (DateReports reports = new DateReports(run, state, date)) {
-      reports.makeAll();
-      return reports.finish(run.storage()::commitOrTouch);
+      if (before.isPresent()) {
+        reports.make(ReportMaker.coverage(reports.sources()));
+      } else {
+        reports.makeAll();
+      }
+      List<ReportFile> kept =
+          before.map(one -> one.without(Report.COVERAGE.tableName()).files()).orElse(List.of());
+      return reports.finish(kept, run.storage()::commitOrTouch);
     }
   }
 
@@ -60,7 +76,7 @@ final class DateReports implements Closeable {
   static Published remake(Run run, LedgerState state, String date) throws IOException {
     try (DateReports reports = new DateReports(run, state, date)) {
       reports.makeAll();
-      return reports.finish((temporary, name) -> run.storage().delete(temporary));
+      return reports.finish(List.of(), (temporary, name) -> run.storage().delete(temporary));
     }
   }
 
@@ -70,10 +86,30 @@ final class DateReports implements Closeable {
   }
 
   private void makeAll() throws IOException {
-    for (ReportMaker maker : ReportMaker.all(run.config().report().bucketSeconds())) {
-      maker.make(this::rows, this::write);
-      closeInputs();
+    int bucketSeconds = run.config().report().bucketSeconds();
+    for (ReportMaker maker : ReportMaker.all(bucketSeconds, sources())) {
+      make(maker);
     }
+  }
+
+  private void make(ReportMaker maker) throws IOException {
+    maker.make(this::rows, this::write);
+    closeInputs();
+  }
+
+  private List<SourceStatus> sources() {
+    return state.sources(date).stream().map(DateReports::status).toList();
+  }
+
+  private static SourceStatus status(KnownSource source) {
+    return new SourceStatus(
+        source.seen().node(),
+        source.seen().source(),
+        source.seen().expected(),
+        source.seen().state().name().toLowerCase(Locale.ROOT),
+        source.since(),
+        source.seen().files(),
+        source.seen().problem());
   }
 
   private SortedRows rows(SummaryTable table) throws IOException {
@@ -104,13 +140,13 @@ final class DateReports implements Closeable {
         temporary, schema, new ParquetRowWriter(run.storage(), temporary, schema.schema()));
   }
 
-  private Published finish(Naming naming) throws IOException {
-    List<ReportFile> files = new ArrayList<>();
+  private Published finish(List<ReportFile> kept, Naming naming) throws IOException {
+    List<ReportFile> files = new ArrayList<>(kept);
     for (Map.Entry<Report, Open> entry : open.entrySet()) {
       files.add(finish(entry.getKey(), entry.getValue(), naming));
     }
     open.clear();
-    return new Published(date, List.copyOf(state.sets(date)), files);
+    return new Published(date, List.copyOf(state.sets(date)), files, state.sourcesVersion(date));
   }
 
   private ReportFile finish(Report report, Open file, Naming naming) throws IOException {

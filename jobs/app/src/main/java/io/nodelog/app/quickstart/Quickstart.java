@@ -122,6 +122,7 @@ public final class Quickstart {
       case REQUEST_FAILURES -> "what fails? The most frequent failures of an hour";
       case INPUT_AUDIT -> "what became of the lines? The longest files";
       case QUARANTINE -> "which lines were not understood, and why?";
+      case COVERAGE -> "what arrived of which source, and how late? The fullest";
     };
   }
 
@@ -134,6 +135,7 @@ public final class Quickstart {
       case REQUEST_FAILURES -> "hour_start,node,route,status,cause,blame,requests,share";
       case INPUT_AUDIT -> "node,format,lines,records,partial,rejected,excluded,file";
       case QUARANTINE -> "node,source,reason,line_offset,line_bytes,file";
+      case COVERAGE -> "date,node,source,state,records,silent,last_event,lag_max_millis";
     };
   }
 

@@ -19,6 +19,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * Compares what a scan has seen with what ingest has taken: for every file of a batch the same
@@ -102,6 +104,19 @@ public final class Accounting {
               seen.rejected(),
               seen.excluded()));
     }
+  }
+
+  /** How many lines of each source were understood, of all parts but some; by node/source. */
+  public SortedMap<String, Long> understood(Collection<Part> without) {
+    SortedMap<String, Long> sums = new TreeMap<>();
+    byPart.forEach(
+        (part, seen) -> {
+          if (!without.contains(part)) {
+            long lines = seen.records() + seen.partial();
+            sums.merge(part.node() + "/" + part.source(), lines, Long::sum);
+          }
+        });
+    return sums;
   }
 
   /** How many lines of a part were rejected. */

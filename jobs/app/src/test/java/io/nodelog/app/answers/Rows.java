@@ -63,12 +63,18 @@ final class Rows {
           for (int i = 0; i < row.length; i++) {
             cells.put(columns.get(i).name(), text(row[i], columns.get(i).type()));
           }
-          if (report.tellsOfBatches()) {
-            cells.keySet().removeAll(List.of("date", "batch")); // when it was run, not what it saw
-          }
+          cells.keySet().removeAll(whenItWasRun(report));
           return rows.add(cells);
         });
     return rows;
+  }
+
+  /** Columns that say when and in what batches lines were taken, and not what they say. */
+  private static List<String> whenItWasRun(Report report) {
+    if (report == Report.COVERAGE) {
+      return List.of("last_taken", "lag_min_millis", "lag_max_millis");
+    }
+    return report.tellsOfBatches() ? List.of("date", "batch") : List.of();
   }
 
   private static String text(Object value, ColumnType type) {

@@ -40,6 +40,7 @@ abstract class SampleAnswers {
     checkStatuses(rows);
     checkFiles(rows);
     checkTotals(rows);
+    checkCoverage(rows);
     Rows expected = Rows.expected(NodelogConfig.load(config, Map.of()));
     for (Report report : Report.values()) {
       assertThat(rows.of(report)).as("%s", report).isEqualTo(expected.of(report));
@@ -146,6 +147,24 @@ abstract class SampleAnswers {
     assertThat(rows.sum(Report.REQUEST_FAILURES, "requests")).isEqualTo(totals.get("errors"));
     assertThat(rows.requestsBy(Report.IP_ACCESS, "client"))
         .hasSize(totals.get("distinct_clients").intValue());
+  }
+
+  /** Every node is expected on every date, and has as many records as its load says. */
+  private static void checkCoverage(Rows rows) throws IOException {
+    Map<String, Long> requests = new TreeMap<>();
+    for (String line : expected("load")) {
+      List<String> cells = List.of(line.split(",", -1));
+      String dateAndNode = cells.get(0).substring(0, "2026-01-05".length()) + " " + cells.get(1);
+      requests.merge(dateAndNode, Long.parseLong(cells.get(2)), Long::sum);
+    }
+    Map<String, Long> records = new TreeMap<>();
+    for (Map<String, String> row : rows.of(Report.COVERAGE)) {
+      assertThat(cells(row, "expected", "state", "problem")).isEqualTo("true,found,null");
+      assertThat(row.get("silent")).isEqualTo(String.valueOf(row.get("records").equals("0")));
+      records.put(row.get("date") + " " + row.get("node"), Long.parseLong(row.get("records")));
+    }
+    records.values().removeIf(count -> count == 0); // the day on which it was run
+    assertThat(records).isEqualTo(requests);
   }
 
   private static String cells(Map<String, String> row, String... columns) {
