@@ -49,7 +49,9 @@ final class Checkpoint {
     /** A {@link Compacted}. */
     COMPACTED,
     /** A {@link SourcesRow}. */
-    SOURCES
+    SOURCES,
+    /** An {@link Erased.Replacement}. */
+    ERASED
   }
 
   /**

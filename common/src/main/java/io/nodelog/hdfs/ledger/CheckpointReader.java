@@ -105,6 +105,7 @@ final class CheckpointReader {
       case EXPIRED -> addExpired(json(content, Expired.class));
       case COMPACTED -> addCompacted(json(content, Compacted.class));
       case SOURCES -> addSources(json(content, Checkpoint.SourcesRow.class));
+      case ERASED -> addErased(json(content, Erased.Replacement.class));
     }
   }
 
@@ -164,6 +165,10 @@ final class CheckpointReader {
 
   private void addSources(Checkpoint.SourcesRow row) {
     tables.sources = tables.sources.with(row.seen(), row.version());
+  }
+
+  private void addErased(Erased.Replacement row) {
+    tables.erased = tables.erased.with(row.key(), row);
   }
 
   private static <T> T json(byte[] content, Class<T> type) throws IOException {

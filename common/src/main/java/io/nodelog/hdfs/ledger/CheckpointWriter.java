@@ -99,6 +99,9 @@ final class CheckpointWriter {
     for (Checkpoint.SourcesRow sources : tables.sources.rows()) {
       json(Block.SOURCES, sources);
     }
+    for (Map.Entry<String, Erased.Replacement> erased : tables.erased) {
+      json(Block.ERASED, erased.getValue());
+    }
   }
 
   /** Cuts the rows by their number alone: how they were packed says in which order they came. */

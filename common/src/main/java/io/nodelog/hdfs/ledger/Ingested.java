@@ -99,6 +99,27 @@ public record Ingested(
     return new Part(batch, node, source);
   }
 
+  /** The same bytes in other files. */
+  Ingested lyingIn(List<Segment> others) {
+    return new Ingested(
+        batch,
+        node,
+        source,
+        format,
+        file,
+        stream,
+        from,
+        to,
+        lines,
+        prefixSha256,
+        headTail,
+        closed,
+        others,
+        zone,
+        header,
+        detectedPermille);
+  }
+
   /** How many bytes were taken. */
   public long bytes() {
     return to - from;

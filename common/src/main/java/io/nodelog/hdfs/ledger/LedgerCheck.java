@@ -149,7 +149,7 @@ public final class LedgerCheck {
   private void checkSegments(LedgerVersion version, LedgerState state) {
     for (LedgerEntry entry : version.entries()) {
       if (entry instanceof Ingested ingested && !state.rawExpired(ingested.batch())) {
-        for (Segment segment : ingested.segments()) {
+        for (Segment segment : state.current(ingested).segments()) {
           checkFile(segment.path(), segment.storedLength(), segment.storedSha256());
         }
       }

@@ -13,10 +13,18 @@ import java.util.List;
   @JsonSubTypes.Type(value = SettingsRecorded.class, name = "settings"),
   @JsonSubTypes.Type(value = Expired.class, name = "expired"),
   @JsonSubTypes.Type(value = Compacted.class, name = "compacted"),
-  @JsonSubTypes.Type(value = SourcesSeen.class, name = "sources")
+  @JsonSubTypes.Type(value = SourcesSeen.class, name = "sources"),
+  @JsonSubTypes.Type(value = Erased.class, name = "erased")
 })
 public sealed interface LedgerEntry
-    permits Ingested, Summarized, Published, SettingsRecorded, Expired, Compacted, SourcesSeen {
+    permits Ingested,
+        Summarized,
+        Published,
+        SettingsRecorded,
+        Expired,
+        Compacted,
+        SourcesSeen,
+        Erased {
   /**
    * The files that the entry names, which must stay: relative to the warehouse, or whole URIs of
    * those that lie outside. What no entry names may be removed.

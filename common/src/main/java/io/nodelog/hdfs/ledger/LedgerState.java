@@ -105,7 +105,33 @@ public final class LedgerState {
                 () ->
                     new IllegalArgumentException(
                         "Cannot find " + part + ": it neither waits nor is held"));
-    return Collections.unmodifiableList(rows.read(part, open));
+    return rows.read(part, open).stream().map(this::current).toList();
+  }
+
+  /**
+   * What was taken, as it lies there now: lines that were erased are in other files than those that
+   * the entry was committed with.
+   */
+  public Ingested current(Ingested entry) {
+    List<Segment> now = entry.segments().stream().map(tables::current).toList();
+    return now.equals(entry.segments()) ? entry : entry.lyingIn(now);
+  }
+
+  /** This state as if segments were replaced already. It is not committed. */
+  public LedgerState after(Erased erased) {
+    LedgerTables replaced = copyTables();
+    replaced.erase(erased);
+    return new LedgerState(version, sha256, replaced, rows, checkpoint);
+  }
+
+  /** The files that an entry names and that still count, see {@link LedgerEntry#paths}. */
+  public List<String> paths(LedgerEntry entry) {
+    if (entry instanceof Ingested ingested) {
+      return current(ingested).paths();
+    } else if (entry instanceof Erased erased) {
+      return erased.segments().stream().map(one -> tables.current(one.now()).path()).toList();
+    }
+    return entry.paths();
   }
 
   /**
@@ -205,6 +231,15 @@ public final class LedgerState {
     compacted().forEach(one -> paths.addAll(one.paths()));
     each(tables.published).forEach(date -> paths.addAll(date.getValue().paths()));
     return paths;
+  }
+
+  /** The summaries of sets. */
+  public List<SummaryFile> summaryFiles(Set<String> ofSets) {
+    return each(tables.summaries)
+        .flatMap(date -> each(date.getValue()))
+        .filter(set -> ofSets.contains(set.getKey()))
+        .flatMap(set -> set.getValue().stream())
+        .toList();
   }
 
   /** All summaries, as the sets have them. */

@@ -42,6 +42,9 @@ final class LedgerTables {
   /** How the sources were. */
   SourceHistory sources = SourceHistory.NONE;
 
+  /** What lies in the place of erased bytes, by {@link Erased.Replacement#key}. */
+  SharedMap<String, Erased.Replacement> erased = SharedMap.empty();
+
   /** Every set there is, also one without files; by its name. */
   SharedMap<String, String> sets = SharedMap.empty();
 
@@ -69,6 +72,7 @@ final class LedgerTables {
     formats = other.formats;
     expired = other.expired;
     sources = other.sources;
+    erased = other.erased;
     sets = other.sets;
     summaries = other.summaries;
     compacted = other.compacted;
@@ -108,7 +112,38 @@ final class LedgerTables {
     } else if (entry instanceof SourcesSeen seen) {
       rows += seen.sources().size();
       sources = sources.with(seen, version.version());
+    } else if (entry instanceof Erased one) {
+      erase(one);
     }
+  }
+
+  /** Puts segments in the place of others. */
+  void erase(Erased entry) {
+    entry.segments().forEach(this::erase);
+  }
+
+  /** Where the bytes of a segment lie now: in another file, if some of them were erased. */
+  Segment current(Segment segment) {
+    Segment now = segment;
+    for (Optional<Erased.Replacement> next = replacement(now);
+        next.isPresent();
+        next = replacement(now)) {
+      now = next.get().now().withHeaders(segment.headers());
+    }
+    return now;
+  }
+
+  private Optional<Erased.Replacement> replacement(Segment segment) {
+    return erased.get(Erased.Replacement.key(segment));
+  }
+
+  private void erase(Erased.Replacement one) {
+    rows++;
+    if (erased.contains(one.key()) || current(one.now()).storedSha256().equals(one.sha256())) {
+      throw new IllegalArgumentException(
+          "Cannot put " + one.now().path() + " in the place of other bytes: it was done before");
+    }
+    erased = erased.with(one.key(), one);
   }
 
   /** Whether what is of this date was given up. */

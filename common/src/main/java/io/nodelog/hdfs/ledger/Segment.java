@@ -48,6 +48,11 @@ public record Segment(
     this(path, compression, storedLength, storedSha256, offset, length, lines, List.of());
   }
 
+  /** The same file, with what the headers of its lines are. */
+  public Segment withHeaders(List<HeaderLine> known) {
+    return new Segment(path, compression, storedLength, storedSha256, offset, length, lines, known);
+  }
+
   /** Returns whether it may be read from another line than its first one on. */
   public boolean divisible() {
     return compression != Compression.STREAM && headers.size() < MOST_HEADERS;

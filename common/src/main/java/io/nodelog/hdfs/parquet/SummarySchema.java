@@ -9,13 +9,13 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** The columns of a summary table's files, as they follow from its declaration. */
-final class SummarySchema {
+public final class SummarySchema {
   /** Version of the columns of all summary files. */
   static final int VERSION = 1;
 
   private SummarySchema() {}
 
-  static RowSchema of(SummaryTable table) {
+  public static RowSchema of(SummaryTable table) {
     List<Column> columns = new ArrayList<>();
     for (KeyColumn key : table.keys()) {
       columns.add(new Column(key.name(), type(key.type()), false, ""));

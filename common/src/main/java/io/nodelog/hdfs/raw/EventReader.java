@@ -7,12 +7,12 @@ import java.util.Arrays;
 /**
  * Puts lines together to events: the one definition of an event, in every engine.
  *
- * <p>An event is a line that starts one and all lines up to the next start. It belongs to the range
- * that its first line starts in: the reader passes over lines at the start of its range that
- * continue an event before it, and reads on behind its range to the end of its last event. So no
- * byte is read by more than two ranges, also where no line starts an event. Lines before the first
- * event of a segment continue nothing; each is handed out alone, as an orphan, by the range that
- * has the first byte.
+ * <p>An event is a line that starts one and all lines up to the next start, as which an erased line
+ * counts too. It belongs to the range that its first line starts in: the reader passes over lines
+ * at the start of its range that continue an event before it, and reads on behind its range to the
+ * end of its last event. So no byte is read by more than two ranges, also where no line starts an
+ * event. Lines before the first event of a segment continue nothing; each is handed out alone, as
+ * an orphan, by the range that has the first byte.
  *
  * <p>Of an event the start is kept, up to a limit, and the rest only counted, so that an event of
  * any length takes bounded memory. Empty lines at its end count as its lines, but are not kept. The
@@ -105,7 +105,12 @@ public final class EventReader implements Closeable {
 
   private void goAhead() throws IOException {
     ahead = lines.next();
-    aheadStarts = ahead && start.test(lines.bytes(), lines.from(), lines.to());
+    aheadStarts = ahead && starts();
+  }
+
+  private boolean starts() {
+    return start.test(lines.bytes(), lines.from(), lines.to())
+        || ErasedLines.is(lines.bytes(), lines.from(), lines.to());
   }
 
   private void takeFirstLine() {

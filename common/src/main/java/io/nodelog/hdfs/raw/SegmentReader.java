@@ -61,6 +61,29 @@ public final class SegmentReader {
     return new EventReader(range.lines(), start, eventLimits, first, range.stopOffset());
   }
 
+  /**
+   * Opens all bytes of a segment.
+   *
+   * @throws DamagedFileException if the file is not what the ledger says, here or while reading
+   */
+  public InputStream bytes(Segment segment) throws IOException {
+    Storage.Input input = storage.open(path(segment));
+    try {
+      requireWhole(input, segment);
+      return switch (segment.compression()) {
+        case NONE -> plain(input, segment, segment.storedFrom());
+        case ZSTD_FRAMES -> {
+          FrameIndex index = FrameIndex.read(input, segment.path());
+          yield frames(input, segment, index, 0, index.frames());
+        }
+        case STREAM -> stream(input, segment, segment.length());
+      };
+    } catch (IOException | RuntimeException e) {
+      input.close();
+      throw e;
+    }
+  }
+
   /** Lines from the start of a range on, and where it ends in the decompressed file. */
   private record Range(LineReader lines, long stopOffset) {}
 
@@ -82,6 +105,15 @@ public final class SegmentReader {
 
   private Range open(Storage.Input input, Segment segment, long from, long to, boolean readOn)
       throws IOException {
+    requireWhole(input, segment);
+    return switch (segment.compression()) {
+      case NONE -> plain(input, segment, from, to);
+      case ZSTD_FRAMES -> frames(input, segment, from, to, readOn);
+      case STREAM -> wholeStream(input, segment, from);
+    };
+  }
+
+  private static void requireWhole(Storage.Input input, Segment segment) throws IOException {
     if (!segment.referenced() && input.length() != segment.storedLength()) {
       throw new DamagedFileException(
           segment.path(),
@@ -89,11 +121,6 @@ public final class SegmentReader {
           segment.offset(),
           "it has not the " + segment.storedLength() + " bytes that were stored");
     }
-    return switch (segment.compression()) {
-      case NONE -> plain(input, segment, from, to);
-      case ZSTD_FRAMES -> frames(input, segment, from, to, readOn);
-      case STREAM -> stream(input, segment, from);
-    };
   }
 
   private Range plain(Storage.Input input, Segment segment, long from, long to) throws IOException {
@@ -103,12 +130,21 @@ public final class SegmentReader {
     // One byte earlier, to see whether a line ends there: then the next one starts in the range.
     long at = atStart ? start : Math.min(from, end) - 1;
     long offset = segment.offset() + at - start;
-    InputStream bytes = new StoredStream(input, at, end);
-    LineReader lines = lines(WholeStream.startOf(bytes, segment.path(), offset, end - at), offset);
+    LineReader lines = lines(plain(input, segment, at), offset);
     if (!atStart) {
       lines.next();
     }
     return new Range(lines, segment.offset() + Math.min(to, end) - start);
+  }
+
+  private static InputStream plain(Storage.Input input, Segment segment, long at)
+      throws IOException {
+    long end = segment.storedTo();
+    return WholeStream.startOf(
+        new StoredStream(input, at, end),
+        segment.path(),
+        segment.offset() + at - segment.storedFrom(),
+        end - at);
   }
 
   private LineReader lines(InputStream bytes, long offset) {
@@ -121,26 +157,35 @@ public final class SegmentReader {
     int first = index.firstFrom(from);
     int last = Math.max(first, index.firstFrom(to));
     int end = readOn ? index.frames() : last;
-    InputStream stored = new StoredStream(input, index.stored(first), index.stored(end));
-    InputStream bytes =
-        LogStream.decompress(stored, Codec.ZSTD, segment.path(), StreamLimits.none());
-    long offset = segment.offset() + index.offset(first);
-    long length = index.offset(end) - index.offset(first);
     return new Range(
-        lines(WholeStream.allOf(bytes, segment.path(), offset, length), offset),
+        lines(frames(input, segment, index, first, end), segment.offset() + index.offset(first)),
         segment.offset() + index.offset(last));
   }
 
-  private Range stream(Storage.Input input, Segment segment, long from) throws IOException {
+  private static InputStream frames(
+      Storage.Input input, Segment segment, FrameIndex index, int first, int end)
+      throws IOException {
+    InputStream stored = new StoredStream(input, index.stored(first), index.stored(end));
+    return WholeStream.allOf(
+        LogStream.decompress(stored, Codec.ZSTD, segment.path(), StreamLimits.none()),
+        segment.path(),
+        segment.offset() + index.offset(first),
+        index.offset(end) - index.offset(first));
+  }
+
+  private Range wholeStream(Storage.Input input, Segment segment, long from) throws IOException {
     long offset = segment.offset();
+    long length = from == 0 ? segment.length() : 0;
+    return new Range(lines(stream(input, segment, length), offset), offset + length);
+  }
+
+  private InputStream stream(Storage.Input input, Segment segment, long length) throws IOException {
     InputStream stored = new StoredStream(input, 0, input.length());
     InputStream bytes = LogStream.open(stored, segment.path(), limits);
     if (segment.referenced()) {
       skip(bytes, segment);
     }
-    long length = from == 0 ? segment.length() : 0;
-    return new Range(
-        lines(WholeStream.startOf(bytes, segment.path(), offset, length), offset), offset + length);
+    return WholeStream.startOf(bytes, segment.path(), segment.offset(), length);
   }
 
   /** Passes over what an earlier batch has of the file. */

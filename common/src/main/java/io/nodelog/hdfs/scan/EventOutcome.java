@@ -2,6 +2,7 @@ package io.nodelog.hdfs.scan;
 
 import io.nodelog.bytes.ByteSearch;
 import io.nodelog.format.parser.EventParser;
+import io.nodelog.hdfs.raw.ErasedLines;
 import io.nodelog.hdfs.raw.EventReader;
 import io.nodelog.record.Outcome;
 import io.nodelog.record.RejectReason;
@@ -17,6 +18,10 @@ public final class EventOutcome {
    * @param record filled with what the event says; holds the reason if the outcome is a reject
    */
   public static Outcome of(EventReader event, EventParser parser, ServiceRecord record) {
+    if (ErasedLines.is(event.bytes(), 0, event.firstLineTo())) {
+      record.clear(event.bytes());
+      return Outcome.EXCLUDED;
+    }
     Outcome outcome = event.orphan() ? orphan(event, record) : parse(event, parser, record);
     record.setTruncated(event.truncated());
     if (outcome != Outcome.REJECT) {

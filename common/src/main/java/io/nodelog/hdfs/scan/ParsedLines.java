@@ -1,6 +1,7 @@
 package io.nodelog.hdfs.scan;
 
 import io.nodelog.format.parser.LineParser;
+import io.nodelog.hdfs.raw.ErasedLines;
 import io.nodelog.hdfs.raw.LineReader;
 import io.nodelog.record.AccessRecord;
 import io.nodelog.record.Outcome;
@@ -44,7 +45,14 @@ public final class ParsedLines {
               ? Outcome.RECORD
               : parser.parse(lines.bytes(), lines.from(), lines.to(), record);
     }
+    if (outcome == Outcome.REJECT && isErased()) {
+      outcome = Outcome.EXCLUDED;
+    }
     return true;
+  }
+
+  private boolean isErased() {
+    return ErasedLines.is(lines.bytes(), lines.from(), lines.to());
   }
 
   /** What became of the line. */

@@ -10,6 +10,7 @@ import io.nodelog.format.parser.ParserSettings;
 import io.nodelog.format.parser.RecordFormat;
 import io.nodelog.format.parser.ServiceFormat;
 import io.nodelog.hdfs.ledger.HeaderLine;
+import io.nodelog.hdfs.raw.LineReader;
 import io.nodelog.record.AccessRecord;
 import java.util.HashMap;
 import java.util.Map;
@@ -58,6 +59,12 @@ final class Parsers {
       parser.parse(header, 0, header.length, new AccessRecord());
     }
     return parser;
+  }
+
+  /** Whether the line that a reader stands at says how those behind it are to be read. */
+  boolean isHeader(Split.Piece piece, LineReader line) {
+    return format(piece) instanceof AccessFormat access
+        && access.isHeader(line.bytes(), line.from(), line.to());
   }
 
   /** The parser of a piece's events. */

@@ -92,6 +92,7 @@ class CheckpointTest {
             "formats",
             "expired",
             "sources",
+            "erased",
             "sets",
             "summaries",
             "compacted",
@@ -294,6 +295,7 @@ class CheckpointTest {
         entries.add(LedgerSamples.compacted(MARCH_1, "set"));
         entries.add(LedgerSamples.seen("2026-01-02", "web-01", SourceSeen.State.FOUND));
         entries.add(LedgerSamples.seen(MARCH_1, "web-01", SourceSeen.State.FAILED));
+        entries.add(LedgerSamples.erased(LedgerSamples.ingested("b1", "one", 0, 50)));
       }
       state = ledger.commit(state, "run", NOON, entries);
     }

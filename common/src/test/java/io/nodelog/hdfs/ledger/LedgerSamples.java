@@ -45,6 +45,26 @@ public final class LedgerSamples {
                 path, Segment.Compression.NONE, to - from, sha256(path), from, to - from, lines)));
   }
 
+  /** Puts other bytes in the place of all that was taken. */
+  public static Erased erased(Ingested entry) {
+    return new Erased(
+        entry.segments().stream()
+            .map(one -> new Erased.Replacement(one.storedSha256(), erased(one)))
+            .toList());
+  }
+
+  private static Segment erased(Segment one) {
+    String path = one.path() + "-erased";
+    return new Segment(
+        path,
+        Segment.Compression.ZSTD_FRAMES,
+        20,
+        sha256(path),
+        one.offset(),
+        one.length(),
+        one.lines());
+  }
+
   /** A set of summaries of some parts, with a file for each date. */
   public static Summarized summarized(String set, List<Part> parts, String... dates) {
     return new Summarized(

@@ -84,6 +84,48 @@ class LedgerStateTest {
   }
 
   @Test
+  void findsOtherBytesInThePlaceOfErasedOnes() throws Exception {
+    Ingested taken = ingested("b1", "s", 0, 10);
+    add(taken, ingested(PART_2, "t", 0, 10));
+    Erased once = LedgerSamples.erased(taken);
+    add(once);
+    Ingested now = state.current(taken);
+
+    assertThat(state.ingested(PART_1)).containsExactly(now);
+    assertThat(now.paths()).containsExactly("raw/b1/web-01-s-0-erased");
+    assertThat(state.paths(taken)).isEqualTo(now.paths());
+    assertThat(state.paths(once)).isEqualTo(now.paths());
+    assertThat(state.ingested(PART_2).get(0).paths()).containsExactly("raw/b2/web-02-t-0");
+    assertThatThrownBy(() -> add(once)).hasMessageContaining("it was done before");
+
+    add(LedgerSamples.erased(now));
+
+    assertThat(state.current(taken).paths()).containsExactly("raw/b1/web-01-s-0-erased-erased");
+    assertThat(state.paths(once)).containsExactly("raw/b1/web-01-s-0-erased-erased");
+    assertThat(state.stream("web-01", "access", "s").orElseThrow().prefixSha256())
+        .isEqualTo(taken.prefixSha256());
+  }
+
+  @Test
+  void refusesToPutErasedBytesBack() throws Exception {
+    Ingested taken = ingested("b1", "s", 0, 10);
+    Erased erased = LedgerSamples.erased(taken);
+    add(taken);
+    add(erased);
+    Segment now = erased.segments().get(0).now();
+
+    assertThatThrownBy(
+            () ->
+                add(
+                    new Erased(
+                        List.of(
+                            new Erased.Replacement(now.storedSha256(), taken.segments().get(0))))))
+        .hasMessageContaining("Cannot put raw/b1/web-01-s-0 in the place of other bytes");
+    assertThatThrownBy(() -> new Erased.Replacement(now.storedSha256(), now))
+        .hasMessage("Cannot replace a segment by " + now.path());
+  }
+
+  @Test
   void forgetsWhatHasExpiredForGood() throws Exception {
     add(ingested("b1", "s", 0, 10), ingested(PART_2, "s", 0, 10));
     add(summarized("set-1", List.of(PART_1), MARCH_1, MARCH_2));

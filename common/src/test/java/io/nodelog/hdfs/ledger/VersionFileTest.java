@@ -83,7 +83,8 @@ class VersionFileTest {
                   new SourceSeen(
                       "web-02", "error", true, SourceSeen.State.FAILED, 0, "no \"such\" file"))),
           new SourcesSeen("2026-03-02", List.of()),
-          new Published("2026-03-02", List.of(), List.of(), 7));
+          new Published("2026-03-02", List.of(), List.of(), 7),
+          LedgerSamples.erased(LedgerSamples.ingested("b1", "s1", 0, 100)));
 
   @Test
   void givesBackEveryKindOfEntry() throws IOException {
@@ -116,6 +117,21 @@ class VersionFileTest {
         .isEqualTo(
             "{\"kind\":\"settings\",\"fingerprint\":\"f1\","
                 + "\"text\":\"report.zone = UTC\\n\\\"x\\\" = 1\\n\",\"rebuild\":true}");
+  }
+
+  @Test
+  void saysOfErasedBytesNothingButWhereOthersLie() throws IOException {
+    String line = new String(encoded(), UTF_8).lines().toList().get(ENTRIES.size());
+    String path = "raw/b1/web-01-s1-0";
+
+    assertThat(line)
+        .isEqualTo(
+            "{\"kind\":\"erased\",\"segments\":[{\"sha256\":\""
+                + sha256(path)
+                + "\",\"now\":{\"path\":\"raw/b1/web-01-s1-0-erased\",\"compression\":\"ZSTD_FRAMES\","
+                + "\"storedLength\":20,\"storedSha256\":\""
+                + sha256(path + "-erased")
+                + "\",\"offset\":0,\"length\":100,\"lines\":10}}]}");
   }
 
   @Test
@@ -168,9 +184,9 @@ class VersionFileTest {
 
   @Test
   void refusesAnUnknownKindOfEntry() {
-    assertThatThrownBy(() -> decodeSealed(header(1, 1) + "{\"kind\":\"erased\",\"ip\":1}\n"))
+    assertThatThrownBy(() -> decodeSealed(header(1, 1) + "{\"kind\":\"moved\",\"to\":1}\n"))
         .isInstanceOf(DamagedLedger.class)
-        .hasMessageContaining("unknown kind of entry, erased")
+        .hasMessageContaining("unknown kind of entry, moved")
         .hasMessageContaining("newer Nodelog");
   }
 
