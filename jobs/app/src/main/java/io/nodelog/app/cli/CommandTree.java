@@ -1,5 +1,7 @@
 package io.nodelog.app.cli;
 
+import io.nodelog.bytes.SoughtAddress;
+import io.nodelog.bytes.SoughtWord;
 import java.io.OutputStreamWriter;
 import java.io.PrintStream;
 import java.io.PrintWriter;
@@ -25,6 +27,7 @@ final class CommandTree {
         new PublishVerb(console),
         new RetryVerb(console),
         new ExpireVerb(console),
+        new EraseVerb(console),
         new ShowVerb(console),
         new SqlVerb(console),
         new ParseVerb(console),
@@ -44,6 +47,8 @@ final class CommandTree {
     CommandLine root = new CommandLine(nodelog);
     verbs.forEach(verb -> root.addSubcommand(withVerbs(verb)));
     root.registerConverter(LocalDate.class, CommandTree::date);
+    root.registerConverter(SoughtAddress.class, CommandTree::address);
+    root.registerConverter(SoughtWord.class, CommandTree::word);
     Complaints complaints = new Complaints(nodelog);
     root.setOut(writer(console.out()))
         .setErr(writer(console.err()))
@@ -63,6 +68,23 @@ final class CommandTree {
       return LocalDate.parse(text);
     } catch (DateTimeParseException e) {
       throw new TypeConversionException(text + " (must be a date, as 2026-01-05)");
+    }
+  }
+
+  private static SoughtAddress address(String text) {
+    try {
+      return SoughtAddress.parse(text);
+    } catch (IllegalArgumentException e) {
+      throw new TypeConversionException(
+          text + " (must be an address, as 192.0.2.7 or 2001:db8::7)");
+    }
+  }
+
+  private static SoughtWord word(String text) {
+    try {
+      return new SoughtWord(text);
+    } catch (IllegalArgumentException e) {
+      throw new TypeConversionException(text + " (must be a name of up to 256 bytes)");
     }
   }
 

@@ -1,15 +1,18 @@
 package io.nodelog.app.cli;
 
 import io.nodelog.app.expire.Expire;
+import io.nodelog.app.gc.Superseded;
 import io.nodelog.app.ingest.Ingest;
 import io.nodelog.app.ingest.StandardInput;
 import io.nodelog.app.publish.Publish;
 import io.nodelog.app.run.Run;
 import io.nodelog.app.summarize.AuditTotals;
+import io.nodelog.app.summarize.Erase;
 import io.nodelog.app.summarize.Rebuild;
 import io.nodelog.app.summarize.Retry;
 import io.nodelog.app.summarize.Summarize;
 import io.nodelog.hdfs.ledger.HeldPart;
+import io.nodelog.hdfs.scan.Erasable;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -177,6 +180,61 @@ final class Steps {
         console,
         String.format(
             Locale.ROOT, "Expire: deleted %,d files of %,d bytes", result.files(), result.bytes()));
+  }
+
+  void lookWhatToErase(Erasable erasable) throws Exception {
+    tell(Erase.look(run, erasable), "would erase");
+  }
+
+  void erase(Erasable erasable) throws Exception {
+    verb.requireLease();
+    Erase.Result result;
+    try (Engines engines = new Engines(run, console)) {
+      result = Erase.run(run, engines, erasable);
+    }
+    tell(result, "erased");
+  }
+
+  private void tell(Erase.Result result, String did) {
+    result.notes().forEach(note -> verb.say(console, note));
+    verb.count("lines_erased", result.lines());
+    verb.count("segments_replaced", result.segments());
+    if (result.lines() == 0) {
+      verb.say(console, "Erase: no line that there is tells of them");
+      return;
+    }
+    verb.didWork();
+    verb.say(
+        console,
+        String.format(
+            Locale.ROOT,
+            "Erase: %s %,d lines in %,d segments of %,d batches",
+            did,
+            result.lines(),
+            result.segments(),
+            result.batches().size()));
+  }
+
+  void deleteSuperseded() throws Exception {
+    verb.requireLease();
+    Superseded.Result result = Superseded.delete(run);
+    verb.count("files_deleted", result.deleted());
+    if (result.deleted() > 0) {
+      verb.didWork();
+    }
+    verb.say(
+        console,
+        String.format(Locale.ROOT, "Erase: deleted %,d files of old versions", result.deleted()));
+    if (result.left() > 0) {
+      verb.complain(
+          console,
+          String.format(
+              Locale.ROOT,
+              "Cannot delete %,d files of old versions: they were written again meanwhile (run"
+                  + " nodelog erase again)",
+              result.left()),
+          ExitCode.FAILURE);
+    }
   }
 
   private void complainHeld(HeldPart held) {

@@ -71,7 +71,7 @@ final class ExpiredFiles {
     if (entry instanceof Ingested ingested) {
       // Equal bytes are one file, so that a later batch may have it too.
       Set<String> names = state.rawExpired(ingested.batch()) ? gone : kept;
-      ingested.segments().stream()
+      state.current(ingested).segments().stream()
           .filter(segment -> !segment.referenced())
           .map(Segment::path)
           .forEach(names::add);

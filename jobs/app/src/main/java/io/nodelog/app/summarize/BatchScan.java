@@ -66,7 +66,7 @@ final class BatchScan {
     for (Ingested ingested : rows) {
       String format = formats.getOrDefault(ingested.part(), format(state, ingested));
       bytes += ingested.bytes();
-      ingested.segments().forEach(segment -> pieces.add(piece(ingested, format, segment)));
+      pieces.addAll(pieces(run, ingested, format));
     }
     pieces.stream()
         .map(Piece::format)
@@ -88,20 +88,26 @@ final class BatchScan {
     return state.format(ingested.part()).orElse(ingested.format());
   }
 
-  private Piece piece(Ingested ingested, String format, Segment segment) {
-    return Piece.whole(
-        ingested.batch(),
-        ingested.node(),
-        ingested.source(),
-        format,
-        zone(ingested),
-        ingested.file(),
-        format.equals(ingested.format()) ? ingested.detectedPermille() : 0,
-        segment);
+  /** What was taken as pieces that are read with a format. */
+  static List<Piece> pieces(Run run, Ingested ingested, String format) {
+    List<Piece> pieces = new ArrayList<>();
+    for (Segment segment : ingested.segments()) {
+      pieces.add(
+          Piece.whole(
+              ingested.batch(),
+              ingested.node(),
+              ingested.source(),
+              format,
+              zone(run, ingested),
+              ingested.file(),
+              format.equals(ingested.format()) ? ingested.detectedPermille() : 0,
+              segment));
+    }
+    return pieces;
   }
 
   /** The zone that is configured now, so that a wrong one can be mended and all be rebuilt. */
-  private String zone(Ingested ingested) {
+  private static String zone(Run run, Ingested ingested) {
     return run.config()
         .zone(ingested.node(), ingested.source())
         .map(ZoneId::getId)

@@ -76,6 +76,11 @@ final class History {
     return batches;
   }
 
+  /** Every batch that was read. */
+  Set<String> batches() {
+    return setsByBatch.keySet();
+  }
+
   /** The sets that have something of a batch, or hold something of it. */
   List<String> setsOf(String batch) {
     return setsByBatch.getOrDefault(batch, Set.of()).stream().filter(sets::containsKey).toList();
@@ -97,7 +102,7 @@ final class History {
     forEachEntry(
         entry -> {
           if (entry instanceof Ingested row && partsOf(row.batch()).contains(row.part())) {
-            reader.accept(row);
+            reader.accept(state.current(row));
           }
         });
   }

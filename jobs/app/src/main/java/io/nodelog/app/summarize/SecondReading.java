@@ -109,6 +109,13 @@ final class SecondReading {
    * @return the parts that are still held
    */
   List<HeldPart> commit(Reading reading) throws IOException, LedgerConflict, InterruptedException {
+    Summarized entry = entry(reading);
+    commit(entry);
+    return entry.held();
+  }
+
+  /** What the ledger has to say of what was read. */
+  Summarized entry(Reading reading) throws IOException, InterruptedException {
     List<Part> wereHeld =
         state.held().stream().map(HeldPart::part).filter(parts::contains).toList();
     List<HeldPart> held =
@@ -119,8 +126,7 @@ final class SecondReading {
     List<PartFormat> formats = new ArrayList<>();
     reading.formats().forEach((part, format) -> formats.add(new PartFormat(part, format)));
     String set = batch + "-again-by-" + run.id();
-    commit(new Summarized(set, List.copyOf(good), held, files, replaced, formats));
-    return held;
+    return new Summarized(set, List.copyOf(good), held, files, replaced, formats);
   }
 
   /** Scans the good parts alone; what is known of the lines of all of them stays. */
