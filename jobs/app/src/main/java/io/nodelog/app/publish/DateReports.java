@@ -68,7 +68,7 @@ final class DateReports implements Closeable {
   static Published replace(Run run, LedgerState state, String date) throws IOException {
     try (DateReports reports = new DateReports(run, state, date)) {
       reports.makeAll();
-      return reports.finish(run.storage()::replace);
+      return reports.finish(List.of(), run.storage()::replace);
     }
   }
 
