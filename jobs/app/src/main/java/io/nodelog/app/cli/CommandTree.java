@@ -31,6 +31,7 @@ final class CommandTree {
         new ShowVerb(console),
         new SqlVerb(console),
         new ParseVerb(console),
+        new TemplatesVerb(console),
         new FormatsVerb(console),
         new FsckVerb(console),
         new GcVerb(console),
