@@ -71,6 +71,14 @@ final class Site {
     return this;
   }
 
+  /** Adds a node with one source whose times name no zone. */
+  Site node(String name, Object uri, String format, String zone) {
+    nodes.add(
+        "{ name = %s, sources = [ { name = access, uri = %s, format = %s, zone = %s } ] }"
+            .formatted(name, quoted(uri), quoted(format), quoted(zone)));
+    return this;
+  }
+
   /** Adds a line to the configuration. */
   Site set(String setting) {
     settings.add(setting);
