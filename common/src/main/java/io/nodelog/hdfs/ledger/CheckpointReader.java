@@ -10,7 +10,6 @@ import java.nio.ByteBuffer;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -131,18 +130,16 @@ final class CheckpointReader {
   }
 
   private void addSet(String name) {
-    tables.sets = tables.sets.with(name, name);
+    tables.summaries = tables.summaries.with(name);
   }
 
   private void addSummaries(Checkpoint.SummariesRow row) {
-    String set = tables.sets.get(row.set()).orElseThrow();
-    tables.summaries =
-        tables.summaries.with(row.date(), tables.ofDate(row.date()).with(set, row.files()));
+    tables.summaries = tables.summaries.with(row.set(), row.date(), row.files());
   }
 
   /** Reports may still be made from sets that are void by now. */
   private void addPublished(Published row) {
-    List<String> sets = row.sets().stream().map(set -> tables.sets.get(set).orElse(set)).toList();
+    List<String> sets = row.sets().stream().map(tables.summaries::shared).toList();
     tables.published =
         tables.published.with(
             row.date(), new Published(row.date(), sets, row.files(), row.sources()));
@@ -157,10 +154,8 @@ final class CheckpointReader {
   }
 
   private void addCompacted(Compacted row) {
-    List<Compacted> ofDate = new ArrayList<>(tables.compactedOf(row.date()));
-    List<String> sets = row.sets().stream().map(set -> tables.sets.get(set).orElse(set)).toList();
-    ofDate.add(new Compacted(row.date(), sets, row.files()));
-    tables.compacted = tables.compacted.with(row.date(), List.copyOf(ofDate));
+    List<String> sets = row.sets().stream().map(tables.summaries::shared).toList();
+    tables.summaries = tables.summaries.with(new Compacted(row.date(), sets, row.files()));
   }
 
   private void addSources(Checkpoint.SourcesRow row) {

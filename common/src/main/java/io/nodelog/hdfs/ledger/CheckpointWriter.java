@@ -68,14 +68,14 @@ final class CheckpointWriter {
     for (Map.Entry<Part, HeldPart> held : tables.held) {
       json(Block.HELD, held.getValue());
     }
-    for (Map.Entry<String, String> set : tables.sets) {
+    for (Map.Entry<String, String> set : tables.summaries.names()) {
       json(Block.SET, set.getKey());
     }
     writeFiles();
   }
 
   private void writeFiles() throws IOException {
-    for (Map.Entry<String, ArrivalMap<String, List<SummaryFile>>> date : tables.summaries) {
+    for (Map.Entry<String, ArrivalMap<String, List<SummaryFile>>> date : tables.summaries.files()) {
       for (Map.Entry<String, List<SummaryFile>> set : date.getValue()) {
         json(
             Block.SUMMARIES,
@@ -91,7 +91,7 @@ final class CheckpointWriter {
     for (Map.Entry<Expired.What, String> expired : tables.expired) {
       json(Block.EXPIRED, new Expired(expired.getKey(), expired.getValue()));
     }
-    for (Map.Entry<String, List<Compacted>> date : tables.compacted) {
+    for (Map.Entry<String, List<Compacted>> date : tables.summaries.merged()) {
       for (Compacted compacted : date.getValue()) {
         json(Block.COMPACTED, compacted);
       }

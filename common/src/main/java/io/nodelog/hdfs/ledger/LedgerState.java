@@ -170,29 +170,29 @@ public final class LedgerState {
 
   /** Whether there is a set of this name. */
   public boolean hasSet(String set) {
-    return tables.sets.contains(set);
+    return tables.summaries.contains(set);
   }
 
   /** The dates that have summaries. */
   public SortedSet<String> summarizedDates() {
-    return keys(tables.summaries);
+    return keys(tables.summaries.files());
   }
 
   /** The sets that have summaries of a date. */
   public Set<String> sets(String date) {
     Set<String> sets = new LinkedHashSet<>();
-    tables.ofDate(date).forEach(set -> sets.add(set.getKey()));
+    tables.summaries.ofDate(date).forEach(set -> sets.add(set.getKey()));
     return Collections.unmodifiableSet(sets);
   }
 
   /** The summaries that a set has of a date. */
   public List<SummaryFile> summaryFilesOf(String date, String set) {
-    return tables.ofDate(date).get(set).orElse(List.of());
+    return tables.summaries.ofDate(date).get(set).orElse(List.of());
   }
 
   /** What was merged of the summaries of a date. */
   public List<Compacted> compacted(String date) {
-    return tables.compactedOf(date);
+    return tables.summaries.mergedOf(date);
   }
 
   /** The files that have the summaries of a table for a date, of every set once. */
@@ -203,7 +203,7 @@ public final class LedgerState {
       files.addAll(one.files());
       merged.addAll(one.sets());
     }
-    for (Map.Entry<String, List<SummaryFile>> set : tables.ofDate(date)) {
+    for (Map.Entry<String, List<SummaryFile>> set : tables.summaries.ofDate(date)) {
       if (!merged.contains(set.getKey())) {
         files.addAll(set.getValue());
       }
@@ -218,7 +218,7 @@ public final class LedgerState {
 
   /** What was merged of summaries, of every date. */
   public List<Compacted> compacted() {
-    return each(tables.compacted).flatMap(date -> date.getValue().stream()).toList();
+    return each(tables.summaries.merged()).flatMap(date -> date.getValue().stream()).toList();
   }
 
   /**
@@ -235,7 +235,7 @@ public final class LedgerState {
 
   /** The summaries of sets. */
   public List<SummaryFile> summaryFiles(Set<String> ofSets) {
-    return each(tables.summaries)
+    return each(tables.summaries.files())
         .flatMap(date -> each(date.getValue()))
         .filter(set -> ofSets.contains(set.getKey()))
         .flatMap(set -> set.getValue().stream())
@@ -245,7 +245,7 @@ public final class LedgerState {
   /** All summaries, as the sets have them. */
   public List<SummaryFile> summaryFiles() {
     List<SummaryFile> files = new ArrayList<>();
-    for (Map.Entry<String, ArrivalMap<String, List<SummaryFile>>> date : tables.summaries) {
+    for (Map.Entry<String, ArrivalMap<String, List<SummaryFile>>> date : tables.summaries.files()) {
       date.getValue().forEach(set -> files.addAll(set.getValue()));
     }
     return files;

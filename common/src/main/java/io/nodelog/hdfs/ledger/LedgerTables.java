@@ -1,14 +1,10 @@
 package io.nodelog.hdfs.ledger;
 
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.Comparator;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * What the entries so far add up to. Refuses an entry that contradicts those before it, so that no
@@ -45,14 +41,7 @@ final class LedgerTables {
   /** What lies in the place of erased bytes, by {@link Erased.Replacement#key}. */
   SharedMap<String, Erased.Replacement> erased = SharedMap.empty();
 
-  /** Every set there is, also one without files; by its name. */
-  SharedMap<String, String> sets = SharedMap.empty();
-
-  /** By date, then by set. */
-  SharedMap<String, ArrivalMap<String, List<SummaryFile>>> summaries = SharedMap.empty();
-
-  /** Summaries that stand in for those of sets, by date; no set is in two of them. */
-  SharedMap<String, List<Compacted>> compacted = SharedMap.empty();
+  SummarySets summaries = SummarySets.NONE;
 
   SharedMap<String, Published> published = SharedMap.empty();
   Optional<SettingsRecorded> settings = Optional.empty();
@@ -73,9 +62,7 @@ final class LedgerTables {
     expired = other.expired;
     sources = other.sources;
     erased = other.erased;
-    sets = other.sets;
     summaries = other.summaries;
-    compacted = other.compacted;
     published = other.published;
     settings = other.settings;
     rows = other.rows;
@@ -108,7 +95,8 @@ final class LedgerTables {
     } else if (entry instanceof Expired one) {
       expire(one);
     } else if (entry instanceof Compacted one) {
-      compact(one);
+      rows += one.files().size();
+      summaries = summaries.with(one);
     } else if (entry instanceof SourcesSeen seen) {
       rows += seen.sources().size();
       sources = sources.with(seen, version.version());
@@ -161,11 +149,7 @@ final class LedgerTables {
           "Cannot expire " + entry.what() + " before " + entry.before() + ": more is expired");
     }
     expired = expired.with(entry.what(), entry.before());
-    for (Map.Entry<String, ArrivalMap<String, List<SummaryFile>>> date : summaries) {
-      if (date.getKey().compareTo(entry.before()) < 0) {
-        putDate(date.getKey(), withoutExpired(date.getValue()));
-      }
-    }
+    summaries = summaries.without(entry.before(), this::isExpired);
     for (Map.Entry<String, Published> date : published) {
       if (isExpired(Expired.What.REPORTS, date.getKey())) {
         published = published.without(date.getKey());
@@ -176,21 +160,9 @@ final class LedgerTables {
     }
   }
 
-  private ArrivalMap<String, List<SummaryFile>> withoutExpired(
-      ArrivalMap<String, List<SummaryFile>> ofDate) {
-    ArrivalMap<String, List<SummaryFile>> rest = ofDate;
-    for (Map.Entry<String, List<SummaryFile>> set : ofDate) {
-      List<SummaryFile> files = set.getValue().stream().filter(file -> !isExpired(file)).toList();
-      rest = files.isEmpty() ? rest.without(set.getKey()) : rest.with(set.getKey(), files);
-    }
-    return rest;
-  }
-
   /** Forgets all summaries. The parts are opened again one by one, by {@link #reopen}. */
   void voidSummaries() {
-    sets = SharedMap.empty();
-    summaries = SharedMap.empty();
-    compacted = SharedMap.empty();
+    summaries = SummarySets.NONE;
     held = ArrivalMap.empty(BY_PART);
     open = ArrivalMap.empty(BY_PART);
   }
@@ -231,11 +203,8 @@ final class LedgerTables {
   }
 
   private void summarize(Summarized entry) {
-    if (sets.contains(entry.set())) {
-      throw new IllegalArgumentException("Cannot add set " + entry.set() + ": there is one");
-    }
-    sets = sets.with(entry.set(), entry.set());
-    entry.replaces().forEach(this::drop);
+    summaries = summaries.with(entry.set());
+    entry.replaces().forEach(set -> summaries = summaries.without(set));
     for (Part part : entry.parts()) {
       if (!open.contains(part) && entry.replaces().isEmpty()) {
         throw new IllegalArgumentException("Cannot summarize " + part + ": it does not wait");
@@ -255,78 +224,14 @@ final class LedgerTables {
     entry.formats().forEach(one -> formats = formats.with(shared(one.part()), one.format()));
   }
 
-  private void drop(String set) {
-    if (!sets.contains(set)) {
-      throw new IllegalArgumentException("Cannot replace set " + set + ": there is none");
-    }
-    sets = sets.without(set);
-    for (Map.Entry<String, ArrivalMap<String, List<SummaryFile>>> date : summaries) {
-      if (date.getValue().contains(set)) {
-        putDate(date.getKey(), date.getValue().without(set));
-      }
-    }
-  }
-
-  /** What was merged of sets that are not as they were is void. */
-  private void putDate(String date, ArrivalMap<String, List<SummaryFile>> ofDate) {
-    ArrivalMap<String, List<SummaryFile>> before = ofDate(date);
-    putCompacted(
-        date,
-        compactedOf(date).stream()
-            .filter(
-                one -> one.sets().stream().allMatch(set -> ofDate.get(set).equals(before.get(set))))
-            .toList());
-    summaries = ofDate.size() == 0 ? summaries.without(date) : summaries.with(date, ofDate);
-  }
-
-  private void compact(Compacted entry) {
-    Set<String> merged = new HashSet<>(entry.sets());
-    for (String set : merged) {
-      if (!ofDate(entry.date()).contains(set)) {
-        throw new IllegalArgumentException(
-            "Cannot compact " + entry.date() + ": there is no set " + set);
-      }
-    }
-    List<Compacted> ofDate = new ArrayList<>();
-    for (Compacted one : compactedOf(entry.date())) {
-      if (Collections.disjoint(one.sets(), merged)) {
-        ofDate.add(one);
-      } else if (!merged.containsAll(one.sets())) {
-        throw new IllegalArgumentException(
-            "Cannot compact " + entry.date() + ": some of the sets are merged with others");
-      }
-    }
-    ofDate.add(entry);
-    rows += entry.files().size();
-    putCompacted(entry.date(), ofDate);
-  }
-
-  private void putCompacted(String date, List<Compacted> ofDate) {
-    compacted =
-        ofDate.isEmpty() ? compacted.without(date) : compacted.with(date, List.copyOf(ofDate));
-  }
-
-  /** What was merged of the summaries of a date. */
-  List<Compacted> compactedOf(String date) {
-    return compacted.get(date).orElse(List.of());
-  }
-
   private void addSummary(String set, SummaryFile file) {
     rows++;
-    ArrivalMap<String, List<SummaryFile>> ofDate = ofDate(file.date());
-    List<SummaryFile> files = new ArrayList<>(ofDate.get(set).orElse(List.of()));
-    files.add(file);
-    summaries = summaries.with(file.date(), ofDate.with(set, List.copyOf(files)));
-  }
-
-  /** The summaries of a date, by set. */
-  ArrivalMap<String, List<SummaryFile>> ofDate(String date) {
-    return summaries.get(date).orElse(ArrivalMap.empty(Comparator.naturalOrder()));
+    summaries = summaries.with(set, file.date(), List.of(file));
   }
 
   private void publish(Published entry) {
     for (String set : entry.sets()) {
-      if (!sets.contains(set)) {
+      if (!summaries.contains(set)) {
         throw new IllegalArgumentException(
             "Cannot publish " + entry.date() + ": there is no set " + set);
       }
