@@ -38,12 +38,23 @@ public final class ParquetRowWriter implements Closeable {
    */
   public ParquetRowWriter(Storage storage, Path file, RowSchema schema) throws IOException {
     output = new StorageOutput(storage, file);
-    writer =
-        new Builder(output, schema)
-            .withConf(new PlainParquetConfiguration())
-            .withCompressionCodec(CompressionCodecName.ZSTD)
-            .withPageWriteChecksumEnabled(true)
-            .build();
+    writer = begun(output, schema);
+  }
+
+  /** Writes the first bytes; a file that has no room for them is not left open. */
+  private static ParquetWriter<@Nullable Object[]> begun(StorageOutput output, RowSchema schema)
+      throws IOException {
+    try {
+      return new Builder(output, schema)
+          .withConf(new PlainParquetConfiguration())
+          .withCompressionCodec(CompressionCodecName.ZSTD)
+          .withPageWriteChecksumEnabled(true)
+          .build();
+    } catch (IOException e) {
+      try (output) {
+        throw e;
+      }
+    }
   }
 
   /** Writes one row; see {@link RowSchema}. */

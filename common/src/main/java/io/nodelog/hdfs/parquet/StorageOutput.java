@@ -2,6 +2,7 @@ package io.nodelog.hdfs.parquet;
 
 import io.nodelog.hdfs.storage.HashedOutput;
 import io.nodelog.hdfs.storage.Storage;
+import java.io.Closeable;
 import java.io.IOException;
 import java.io.OutputStream;
 import org.apache.hadoop.fs.Path;
@@ -9,7 +10,7 @@ import org.apache.parquet.io.OutputFile;
 import org.apache.parquet.io.PositionOutputStream;
 
 /** A new file that Parquet writes. */
-final class StorageOutput implements OutputFile {
+final class StorageOutput implements OutputFile, Closeable {
   private final Path path;
   private final HashedOutput file;
 
@@ -27,6 +28,12 @@ final class StorageOutput implements OutputFile {
   /** SHA-256 of the file, lower-case hex; asked for once, when it is closed. */
   String sha256() {
     return file.sha256();
+  }
+
+  /** Closes a file that no stream was made for. */
+  @Override
+  public void close() throws IOException {
+    file.close();
   }
 
   @Override

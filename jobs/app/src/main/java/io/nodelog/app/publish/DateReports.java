@@ -25,6 +25,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.apache.hadoop.fs.Path;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Makes all reports of one date out of the summaries of all batches. The files are named by their
@@ -159,17 +160,33 @@ final class DateReports implements Closeable {
   }
 
   private void closeInputs() throws IOException {
-    for (SummaryFileRows rows : inputs) {
-      rows.close();
-    }
+    closeAll(inputs);
     inputs.clear();
   }
 
   @Override
   public void close() throws IOException {
-    closeInputs();
-    for (Open file : open.values()) {
-      file.writer().close();
+    List<Closeable> all = new ArrayList<>(inputs);
+    open.values().forEach(file -> all.add(file.writer()));
+    closeAll(all);
+  }
+
+  /** Closes every one, also behind one that fails: on a full disk each of them may. */
+  private static void closeAll(List<? extends Closeable> all) throws IOException {
+    @Nullable IOException failure = null;
+    for (Closeable one : all) {
+      try {
+        one.close();
+      } catch (IOException e) {
+        if (failure == null) {
+          failure = e;
+        } else {
+          failure.addSuppressed(e);
+        }
+      }
+    }
+    if (failure != null) {
+      throw failure;
     }
   }
 }

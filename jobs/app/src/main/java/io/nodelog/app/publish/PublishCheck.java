@@ -64,18 +64,22 @@ public final class PublishCheck {
           run.path(Export.MANIFEST) + " is missing or damaged; harmless, publish writes it anew");
       return;
     }
-    for (ReportFile file : Export.wrongCopies(run, state)) {
-      findings.add(
-          run.path(Export.plainPath(file))
-              + " has other bytes than its report (fsck --repair writes it anew)");
-    }
+    Set<String> replaced = new HashSet<>();
     // The copies of reports that were given up since may be gone already.
     Set<String> named = Export.plainPaths(state);
     for (Export.ExportedFile file : manifest.map(Export.Manifest::files).orElse(List.of())) {
       if (named.contains(file.path()) && !Export.isThere(run, file)) {
+        replaced.add(file.path());
         findings.add(
             run.path(file.path())
                 + " is missing or was written by another run; harmless, publish writes it anew");
+      }
+    }
+    for (ReportFile file : Export.wrongCopies(run, state)) {
+      if (!replaced.contains(Export.plainPath(file))) {
+        findings.add(
+            run.path(Export.plainPath(file))
+                + " has other bytes than its report (fsck --repair writes it anew)");
       }
     }
   }
