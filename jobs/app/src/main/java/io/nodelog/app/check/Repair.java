@@ -103,15 +103,25 @@ public final class Repair {
                     .filter(Ingested.class::isInstance)
                     .map(Ingested.class::cast)
                     .filter(row -> !state.rawExpired(row.batch()))
-                    .filter(row -> row.paths().stream().anyMatch(damaged::contains))
+                    .filter(row -> isDamaged(row) || isDamaged(state.current(row)))
                     .forEach(rows::add));
     if (rows.isEmpty()) {
       return;
     }
     TakenAgain sources = TakenAgain.of(run);
     for (Ingested row : rows) {
-      takeAgain(sources, row);
+      if (isDamaged(row)) {
+        takeAgain(sources, row);
+      }
+      state.current(row).segments().stream()
+          .filter(segment -> !row.segments().contains(segment))
+          .filter(segment -> damaged.contains(segment.path()))
+          .forEach(segment -> lose(row, segment, "lines were erased from it"));
     }
+  }
+
+  private boolean isDamaged(Ingested row) {
+    return row.paths().stream().anyMatch(damaged::contains);
   }
 
   private void takeAgain(TakenAgain sources, Ingested row) throws IOException {
@@ -119,29 +129,29 @@ public final class Repair {
     Optional<String> from = referenced ? Optional.empty() : sources.take(row, damaged);
     for (Segment segment : row.segments()) {
       if (damaged.contains(segment.path())) {
-        String range =
-            "bytes %d to %d of %s of %s/%s"
-                .formatted(
-                    segment.offset(),
-                    segment.offset() + segment.length(),
-                    row.file(),
-                    row.node(),
-                    row.source());
         from.ifPresentOrElse(
-            file -> done.add("Took " + name(segment) + " again from " + file + ": " + range),
-            () ->
-                lost.add(
-                    "Cannot repair "
-                        + name(segment)
-                        + ": no file of the source has these bytes any more. Lost are "
-                        + range
-                        + ", "
-                        + segment.lines()
-                        + " lines of batch "
-                        + row.batch()
-                        + "; what was summarized of them stays"));
+            file ->
+                done.add(
+                    "Took " + name(segment) + " again from " + file + ": " + range(row, segment)),
+            () -> lose(row, segment, "no file of the source has these bytes any more"));
       }
     }
+  }
+
+  private void lose(Ingested row, Segment segment, String why) {
+    lost.add(
+        "Cannot repair %s: %s. Lost are %s, %d lines of batch %s; what was summarized of them stays"
+            .formatted(name(segment), why, range(row, segment), segment.lines(), row.batch()));
+  }
+
+  private static String range(Ingested row, Segment segment) {
+    return "bytes %d to %d of %s of %s/%s"
+        .formatted(
+            segment.offset(),
+            segment.offset() + segment.length(),
+            row.file(),
+            row.node(),
+            row.source());
   }
 
   private String name(Segment segment) {
