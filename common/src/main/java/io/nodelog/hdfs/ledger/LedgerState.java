@@ -147,6 +147,11 @@ public final class LedgerState {
         .orElseThrow(() -> new IllegalArgumentException("Cannot find batch " + batch));
   }
 
+  /** Whether a batch of this name was committed. */
+  public boolean hasBatch(String batch) {
+    return tables.batches.contains(batch);
+  }
+
   /** What a part is read with, if that is not what it was taken with. */
   public Optional<String> format(Part part) {
     return tables.formats.get(part);

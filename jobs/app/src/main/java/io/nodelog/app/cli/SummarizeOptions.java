@@ -1,7 +1,9 @@
 package io.nodelog.app.cli;
 
 import io.nodelog.app.summarize.Summarize;
+import io.nodelog.bytes.SafeText;
 import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -10,7 +12,9 @@ import picocli.CommandLine.Option;
 /** The options of verbs that summarize. */
 final class SummarizeOptions {
   /** What stands for {@code --rebuild} without a date. */
-  private static final String CHANGED = "0000-01-01";
+  private static final String CHANGED = "changed settings";
+
+  private static final int LONGEST_DATE = 40;
 
   @Option(
       names = "--accept",
@@ -28,17 +32,37 @@ final class SummarizeOptions {
             + " report.zone. May be given several times.",
         "Without: if settings that shape summaries have changed, make all summaries anew."
       })
-  List<LocalDate> rebuilt = List.of();
+  List<String> rebuilt = List.of(); // a value that is no date would count as another argument
 
-  Summarize.Options options() {
-    return new Summarize.Options(Set.copyOf(accepted), rebuilt.contains(LocalDate.parse(CHANGED)));
+  Summarize.Options options() throws CommandFailure {
+    dates();
+    return new Summarize.Options(Set.copyOf(accepted), rebuilt.contains(CHANGED));
   }
 
-  /** The dates to summarize anew. */
-  Set<String> dates() {
+  /**
+   * The dates to summarize anew.
+   *
+   * @throws CommandFailure if one is no date
+   */
+  Set<String> dates() throws CommandFailure {
     Set<String> dates = new TreeSet<>();
-    rebuilt.forEach(date -> dates.add(date.toString()));
-    dates.remove(CHANGED);
+    for (String date : rebuilt) {
+      if (!date.equals(CHANGED)) {
+        dates.add(checked(date));
+      }
+    }
     return dates;
+  }
+
+  private static String checked(String date) throws CommandFailure {
+    try {
+      return LocalDate.parse(date).toString();
+    } catch (DateTimeParseException e) {
+      throw new CommandFailure(
+          ExitCode.USAGE,
+          "Invalid value for option '--rebuild': "
+              + SafeText.of(date, LONGEST_DATE)
+              + " (must be a date, as 2026-01-05)");
+    }
   }
 }

@@ -32,10 +32,19 @@ final class Readiness {
    * Checks the settings and the formats.
    *
    * @throws SettingsChanged if the settings differ from those of the summaries that there are
-   * @throws InvalidConfig if there is no format any more that lines were taken with
+   * @throws InvalidConfig if there is no format any more that lines were taken with, or a batch is
+   *     to be accepted that is not there
    * @throws IOException if the ledger cannot be read
    */
   void require() throws IOException, SettingsChanged {
+    for (String batch : options.accepted()) {
+      if (!state.hasBatch(batch)) {
+        throw new InvalidConfig(
+            "Invalid --accept: "
+                + batch
+                + " (must be a batch that was taken; the report input_audit has their names)");
+      }
+    }
     SettingsFingerprint settings = run.config().settingsFingerprint();
     List<String> changes = settings.changesSince(earlierSettings(state));
     Optional<String> expired = state.expiredBefore(Expired.What.RAW);

@@ -50,6 +50,23 @@ class BadSettingsTest {
   }
 
   @Test
+  void aBatchThatIsNotThereCannotBeAccepted() throws IOException {
+    site.job(0);
+    Run run = site.run("run", "--accept", "20260105T000000Z-nosuch");
+    assertThat(run.exitCode()).isEqualTo(2);
+    assertThat(run.err())
+        .contains("Invalid --accept: 20260105T000000Z-nosuch (must be a batch that was taken");
+  }
+
+  @Test
+  void aDateThatIsNoneCannotBeRebuilt() throws IOException {
+    Run run = site.run("run", "--rebuild", "2026-02-30");
+    assertThat(run.exitCode()).isEqualTo(2);
+    assertThat(run.err())
+        .contains("Invalid value for option '--rebuild': 2026-02-30 (must be a date");
+  }
+
+  @Test
   void anUnknownFormatIsNamedWithItsSource() throws IOException {
     assertRefused(
         site.node("web-02", directory + "/logs/access.log", "apache_combind"),
