@@ -63,6 +63,9 @@ public record SoughtAddress(long high, long low) implements Sought {
   }
 
   private static boolean goesOnBefore(byte[] bytes, int from, int at) {
+    if (endsEscape(bytes, from, at)) {
+      return false;
+    }
     return isDigit(bytes, at - 1, from, at)
         || (at - 1 >= from && bytes[at - 1] == '.' && isDigit(bytes, at - 2, from, at));
   }
@@ -70,6 +73,35 @@ public record SoughtAddress(long high, long low) implements Sought {
   private static boolean goesOnBehind(byte[] bytes, int end, int to) {
     return isDigit(bytes, end, end, to)
         || (end < to && bytes[end] == '.' && isDigit(bytes, end + 1, end, to));
+  }
+
+  /** Whether a character was escaped just before: as %22, as \\x22 or as the JSON form of it. */
+  private static boolean endsEscape(byte[] bytes, int from, int at) {
+    return (isHex(bytes, at - 2, from, at) && follows(bytes, from, at - 2, "%"))
+        || (isHex(bytes, at - 2, from, at) && follows(bytes, from, at - 2, "\\x"))
+        || (isHex(bytes, at - 4, from, at) && follows(bytes, from, at - 4, "\\u"));
+  }
+
+  private static boolean isHex(byte[] bytes, int start, int from, int to) {
+    if (start < from) {
+      return false;
+    }
+    for (int at = start; at < to; at++) {
+      if (Character.digit(bytes[at], 16) < 0) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static boolean follows(byte[] bytes, int from, int at, String mark) {
+    int start = at - mark.length();
+    for (int i = 0; i < mark.length(); i++) {
+      if (start < from || bytes[start + i] != mark.charAt(i)) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static boolean isDigit(byte[] bytes, int at, int from, int to) {
@@ -88,12 +120,23 @@ public record SoughtAddress(long high, long low) implements Sought {
         runTo++;
       }
       boolean inWord = runFrom > from && isLetter(bytes[runFrom - 1]);
-      if (isThis(bytes, inWord ? at : runFrom, runTo)) {
+      if (isThis(bytes, inWord ? at : runFrom, runTo)
+          || isBehindEscape(bytes, from, runFrom, runTo)) {
         return Math.max(runFrom, start);
       }
       at = runTo;
     }
     return NOT_FOUND;
+  }
+
+  /** Whether a run that starts with the end of an escape is the address behind it. */
+  private boolean isBehindEscape(byte[] bytes, int from, int runFrom, int runTo) {
+    for (int at = runFrom + 2; at <= runFrom + 4 && at < runTo; at += 2) {
+      if (endsEscape(bytes, from, at) && isThis(bytes, at, runTo)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /**

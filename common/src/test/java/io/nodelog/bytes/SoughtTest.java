@@ -28,6 +28,11 @@ class SoughtTest {
         "ip=10.0.0.1,",
         "x10.0.0.1y",
         "10.0.0.11 10.0.0.1",
+        "?q=%2210.0.0.1%22",
+        "?q=from%2010.0.0.1",
+        "?ip%3D10.0.0.1",
+        "\\x2210.0.0.1\\x22",
+        "\\u002210.0.0.1\\u0022",
         "::ffff:10.0.0.1",
         "[::ffff:a00:1]:80",
         "0:0:0:0:0:FFFF:0A00:0001"
@@ -62,6 +67,10 @@ class SoughtTest {
         "[2001:db8::1]:443",
         "2001:db8:0:0:0:0:0:1:443",
         "client:2001:db8::1",
+        "?x=%5B2001:db8::1%5D",
+        "?ip%3D2001:db8::1",
+        "\\x222001:db8::1\\x22",
+        "\\u00222001:db8::1\\u0022",
         "addr: 2001:db8::1, x",
         "source:2001:db8::1",
         "2001:db8::1%eth0",
@@ -105,6 +114,24 @@ class SoughtTest {
     assertThat(found(anna, "anna-lena")).isFalse();
     assertThat(found(anna, "anna\u00e9")).isFalse();
     assertThat(found(anna, "Anna")).isFalse();
+  }
+
+  @Test
+  void findsAWordInWhateverWayServersEscapeIt() {
+    String[] lines = {
+      "user=CORP\\jos\u00e9 x",
+      "user=CORP\\\\jos\u00e9 x",
+      "\"user\":\"CORP\\\\jos\\u00e9\"",
+      "\"user\":\"CORP\\\\jos\\u00E9\"",
+      "- CORP\\\\jos\\xc3\\xa9 [",
+      "- CORP\\\\jos\\xC3\\xA9 ["
+    };
+    for (String line : lines) {
+      assertThat(new SoughtWord("CORP\\jos\u00e9").spellings())
+          .as(line)
+          .anyMatch(word -> found(word, line));
+    }
+    assertThat(new SoughtWord("anna").spellings()).hasSize(1);
   }
 
   @ParameterizedTest

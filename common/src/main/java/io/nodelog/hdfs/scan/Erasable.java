@@ -5,6 +5,9 @@ import io.nodelog.bytes.SoughtWord;
 import io.nodelog.record.AccessField;
 import io.nodelog.record.AccessRecord;
 import io.nodelog.record.ClientKind;
+import io.nodelog.record.FieldText;
+import io.nodelog.record.TextEscape;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -45,6 +48,16 @@ public record Erasable(List<SoughtAddress> addresses, List<SoughtWord> users) {
     }
     int from = request.from(AccessField.USER);
     int to = request.to(AccessField.USER);
-    return users.stream().anyMatch(user -> user.is(request.bytes(), from, to));
+    if (request.escape() == TextEscape.NONE) {
+      return isUser(request.bytes(), from, to);
+    }
+    byte[] plain =
+        FieldText.decode(request.escape(), request.bytes(), from, to)
+            .getBytes(StandardCharsets.UTF_8);
+    return isUser(plain, 0, plain.length) || isUser(request.bytes(), from, to);
+  }
+
+  private boolean isUser(byte[] text, int from, int to) {
+    return users.stream().anyMatch(user -> user.is(text, from, to));
   }
 }

@@ -61,7 +61,8 @@ final class EraseVerb extends WarehouseVerb {
       throw new CommandFailure(
           ExitCode.USAGE, "Missing --ip or --user (say whose lines are to be erased)");
     }
-    Erasable erasable = new Erasable(addresses, users);
+    List<SoughtWord> spellings = users.stream().flatMap(user -> user.spellings().stream()).toList();
+    Erasable erasable = new Erasable(addresses, spellings);
     Steps steps = new Steps(this, run, console);
     if (dryRun) {
       steps.lookWhatToErase(erasable);

@@ -19,9 +19,11 @@ import java.io.IOException;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.Set;
 
 /** Scans parts of one batch with an engine. */
 final class BatchScan {
@@ -35,6 +37,7 @@ final class BatchScan {
   private final Engine engine;
   private final String batch;
   private final LedgerState state;
+  private final List<SummaryFile> written = new ArrayList<>();
   private int scans;
 
   BatchScan(Run run, Engine engine, String batch, LedgerState state) {
@@ -72,7 +75,24 @@ final class BatchScan {
         .map(Piece::format)
         .distinct()
         .forEach(format -> RecordedFormat.of(format, run.config()));
-    return engine.scan(new ScanPlan("nodelog summarize " + batch, task(bytes), splits(pieces)));
+    List<SummaryFile> files =
+        engine.scan(new ScanPlan("nodelog summarize " + batch, task(bytes), splits(pieces)));
+    written.addAll(files);
+    return files;
+  }
+
+  /**
+   * Deletes what was written for nothing. It would be garbage that gc finds, but until then it
+   * holds what erase is to leave nowhere.
+   *
+   * @param named what the ledger names now
+   */
+  void deleteBut(Collection<SummaryFile> named) throws IOException {
+    written.removeAll(Set.copyOf(named));
+    for (SummaryFile file : written) {
+      run.storage().delete(run.path(file.path()));
+    }
+    written.clear();
   }
 
   private List<Split> splits(List<Piece> pieces) {

@@ -6,10 +6,12 @@ import io.nodelog.hdfs.ledger.Ingested;
 import io.nodelog.hdfs.ledger.LedgerConflict;
 import io.nodelog.hdfs.ledger.LedgerEntry;
 import io.nodelog.hdfs.ledger.LedgerState;
+import io.nodelog.hdfs.ledger.Summarized;
 import io.nodelog.hdfs.scan.Engine;
 import io.nodelog.hdfs.scan.Erasable;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -84,24 +86,30 @@ public final class Erase {
     Result result = result(segments);
     if (segments.segments() > 0) {
       Erased erased = segments.replace();
+      Map<SecondReading, Summarized> again =
+          readAgain(engine, state.after(erased), result.batches());
       List<LedgerEntry> entries = new ArrayList<>(List.of(erased));
-      entries.addAll(readAgain(engine, state.after(erased), result.batches()));
+      entries.addAll(again.values());
       run.commit(state, entries);
+      for (Map.Entry<SecondReading, Summarized> one : again.entrySet()) {
+        one.getKey().deleteBut(one.getValue().files());
+      }
     }
     return result;
   }
 
   /** Reads the batches as they will be, and says what takes the place of their summaries. */
-  private List<LedgerEntry> readAgain(Engine engine, LedgerState after, Set<String> batches)
+  private Map<SecondReading, Summarized> readAgain(
+      Engine engine, LedgerState after, Set<String> batches)
       throws IOException, InterruptedException {
     History history = History.read(run.ledger(), after);
-    List<LedgerEntry> entries = new ArrayList<>();
+    Map<SecondReading, Summarized> read = new LinkedHashMap<>();
     for (Map.Entry<String, List<Ingested>> batch : history.taken(batches).entrySet()) {
       SecondReading again =
           new SecondReading(run, engine, batch.getKey(), after, history, batch.getValue());
-      entries.add(again.entry(again.read(Map.of())));
+      read.put(again, again.entry(again.read(Map.of())));
     }
-    return entries;
+    return read;
   }
 
   private Result result(ErasedSegments segments) throws IOException {
@@ -116,7 +124,7 @@ public final class Erase {
       notes.add(
           "Cannot look for lines of batch "
               + batch
-              + ": files that it names outside of the warehouse are gone or were replaced");
+              + ": raw logs that it names are gone or were replaced (see nodelog fsck)");
     }
     Set<String> batches = segments.segments() == 0 ? Set.of() : segments.batches();
     return new Result(segments.lines(), segments.segments(), batches, notes);

@@ -105,13 +105,14 @@ final class ErasedSegments {
         .toList();
   }
 
-  /** A file outside of the warehouse may have been removed or replaced. */
+  /**
+   * A file may have been removed or replaced: mostly one outside of the warehouse, but one that is
+   * lost in it must not keep all others from being erased.
+   */
   private boolean isThere(Segment segment) throws IOException {
-    if (!segment.referenced()) {
-      return true;
-    }
-    Optional<FileEntry> there = run.storage().status(new Path(segment.path()));
-    return there.filter(file -> file.length() == segment.storedLength()).isPresent();
+    Path file = segment.referenced() ? new Path(segment.path()) : run.path(segment.path());
+    Optional<FileEntry> there = run.storage().status(file);
+    return there.filter(entry -> entry.length() == segment.storedLength()).isPresent();
   }
 
   private void add(Piece piece, ErasableLines.Found lines) {
@@ -137,7 +138,7 @@ final class ErasedSegments {
     return count;
   }
 
-  /** Batches that name files outside of the warehouse which are not there any more. */
+  /** Batches that name files which are not there any more. */
   Set<String> unreadable() {
     return unreadable;
   }

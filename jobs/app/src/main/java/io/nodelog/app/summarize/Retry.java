@@ -180,6 +180,7 @@ public final class Retry {
     Accounting accounting = reading.accounting();
     better.keySet().removeIf(part -> !candidates.gains(part, accounting));
     if (better.isEmpty()) {
+      again.deleteBut(List.of());
       return;
     }
     if (better.size() < wanted.size()) {

@@ -111,7 +111,13 @@ final class SecondReading {
   List<HeldPart> commit(Reading reading) throws IOException, LedgerConflict, InterruptedException {
     Summarized entry = entry(reading);
     commit(entry);
+    deleteBut(entry.files());
     return entry.held();
+  }
+
+  /** Deletes what was written for nothing, see {@link BatchScan#deleteBut}. */
+  void deleteBut(List<SummaryFile> named) throws IOException {
+    scan.deleteBut(named);
   }
 
   /** What the ledger has to say of what was read. */

@@ -154,6 +154,7 @@ public final class Summarize {
       files = withoutHeld(scan, files, parts);
     }
     commit(state, new Summarized(setName(batch), parts, heldNow, files));
+    scan.deleteBut(files);
     batches.add(batch);
     held.addAll(heldNow);
     totals.add(accounting.totals());

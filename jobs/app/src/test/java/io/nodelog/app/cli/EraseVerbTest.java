@@ -64,6 +64,35 @@ class EraseVerbTest {
   }
 
   @Test
+  void leavesNoFileThatNothingNamesAlsoOfPartsThatAreHeld() throws Exception {
+    site.node("web-02", site.log("held.log", lines(2, 4) + "garbage of 192.0.2.3\n".repeat(2)));
+    site.job(3);
+
+    Run run = site.run("erase", "--ip", "192.0.2.3");
+
+    assertThat(run.exitCode()).as(run.err()).isZero();
+    assertThat(site.run("fsck").err()).doesNotContain("named by nothing");
+  }
+
+  @Test
+  void erasesTheOthersWhenARawLogIsLost() throws Exception {
+    site.node("web-02", site.log("other.log", lines(100, 103)));
+    List<String> before = site.names();
+    site.job(0);
+    for (String name : site.names()) {
+      if (name.startsWith("raw/") && !before.contains(name)) {
+        Files.delete(site.warehouse().resolve(name));
+      }
+    }
+
+    Run run = site.run("erase", "--ip", "192.0.2.3");
+
+    assertThat(run.err())
+        .contains("Cannot look for lines of batch", "erased 1 lines", "(see nodelog fsck)");
+    assertThat(site.rows("ip_access")).noneMatch(row -> row.toString().contains("192.0.2.3"));
+  }
+
+  @Test
   void onlySaysWhatItWouldDoIfAsked() throws Exception {
     List<String> before = data();
 
