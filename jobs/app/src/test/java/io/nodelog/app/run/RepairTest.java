@@ -6,12 +6,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.nodelog.app.check.Repair;
 import io.nodelog.app.check.WarehouseCheck;
 import io.nodelog.app.expire.Expire;
+import io.nodelog.app.gc.Superseded;
 import io.nodelog.app.publish.Export;
+import io.nodelog.app.publish.Publish;
+import io.nodelog.app.summarize.Erase;
+import io.nodelog.bytes.SoughtAddress;
 import io.nodelog.hdfs.ledger.Ingested;
 import io.nodelog.hdfs.ledger.LedgerEntry;
 import io.nodelog.hdfs.ledger.LedgerState;
 import io.nodelog.hdfs.ledger.ReportFile;
 import io.nodelog.hdfs.ledger.SummaryFile;
+import io.nodelog.hdfs.scan.Erasable;
 import io.nodelog.hdfs.scan.SerialEngine;
 import io.nodelog.hdfs.storage.FaultyStorage;
 import io.nodelog.hdfs.storage.FaultyStorage.Died;
@@ -262,6 +267,32 @@ class RepairTest {
         .singleElement()
         .asString()
         .contains(name + " has other bytes than the ledger says");
+  }
+
+  @Test
+  void saysWhatIsLostOfASegmentThatLinesWereErasedFrom() throws Exception {
+    MemoryStorage memory = whole.copy();
+    Set<String> before = Set.copyOf(memory.files());
+    Erasable who = new Erasable(List.of(SoughtAddress.parse("10.0.1.7")), List.of());
+    Erase.run(run(memory), new SerialEngine(memory, WAREHOUSE), who);
+    Publish.run(run(memory));
+    Superseded.delete(run(memory));
+    String erased =
+        memory.files().stream()
+            .filter(file -> file.startsWith("/warehouse/raw/") && !before.contains(file))
+            .findFirst()
+            .orElseThrow();
+    Damage.BIT.to(memory, new Path("memory:" + erased));
+
+    Repair.Result result = repair(memory);
+
+    assertThat(result.lost())
+        .singleElement()
+        .asString()
+        .matches(
+            "Cannot repair memory:/warehouse/raw/.*: lines were erased from it. Lost are bytes"
+                + " \\d+ to \\d+ of file:.*access.log of web-1/access, \\d+ lines of batch run-.;"
+                + " what was summarized of them stays");
   }
 
   @Test
