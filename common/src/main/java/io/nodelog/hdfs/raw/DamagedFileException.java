@@ -1,5 +1,6 @@
 package io.nodelog.hdfs.raw;
 
+import java.io.EOFException;
 import java.io.IOException;
 
 /**
@@ -45,5 +46,15 @@ public final class DamagedFileException extends IOException {
   /** How many decompressed bytes were handed out. */
   public long offset() {
     return offset;
+  }
+
+  /** Whether the file ends before its data do, as one does that is still being compressed. */
+  public boolean endsEarly() {
+    for (Throwable cause = getCause(); cause != null; cause = cause.getCause()) {
+      if (cause instanceof EOFException) {
+        return true;
+      }
+    }
+    return false;
   }
 }

@@ -4,6 +4,7 @@ import io.nodelog.app.run.Run;
 import io.nodelog.config.IngestConfig;
 import io.nodelog.hdfs.ledger.Ingested;
 import io.nodelog.hdfs.ledger.Segment;
+import io.nodelog.hdfs.raw.DamagedFileException;
 import io.nodelog.hdfs.raw.LineRoles;
 import io.nodelog.hdfs.storage.ReadableStorage;
 import java.io.IOException;
@@ -29,6 +30,7 @@ final class FileIngest {
   private final LongConsumer progress;
   private final LineRoles roles;
   private final List<String> problems = new ArrayList<>();
+  private final List<String> notes = new ArrayList<>();
 
   /**
    * Prepares to take a file.
@@ -60,6 +62,11 @@ final class FileIngest {
     return problems;
   }
 
+  /** Sentences about what could not be read yet. */
+  List<String> notes() {
+    return notes;
+  }
+
   /**
    * Takes what is new; empty if there is nothing.
    *
@@ -72,11 +79,20 @@ final class FileIngest {
         leaveUnfinished(bytes, start, rotated);
       }
       FileTaker.Taken part = take(bytes, start, closed);
-      part.damage().ifPresent(damage -> problems.add(damage.getMessage()));
+      part.damage().ifPresent(this::tell);
       bytes
           .garbage()
           .ifPresent(rest -> problems.add("Cannot read all of " + file.words() + ": " + rest));
       return part.to() == start.from() ? Optional.empty() : Optional.of(row(start, part, closed));
+    }
+  }
+
+  /** A file that was written just now and ends early is most likely still being compressed. */
+  private void tell(DamagedFileException damage) {
+    if (damage.endsEarly() && !file.idle(run)) {
+      notes.add(damage.getMessage() + ": it was written lately, and is read again by the next run");
+    } else {
+      problems.add(damage.getMessage());
     }
   }
 

@@ -111,6 +111,7 @@ final class SourceIngest {
           new FileIngest(run, storages.of(listed), seen, listed, file.get(), progress);
       ingest.take(start, rotated).ifPresentOrElse(taken::add, () -> unchanged++);
       problems.addAll(ingest.problems());
+      notes.addAll(ingest.notes());
     } catch (FileReplaced e) {
       notes.add("Cannot take " + listed.words() + " yet: " + e.getMessage());
     } catch (SourceFailure e) {

@@ -19,6 +19,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -189,6 +190,8 @@ class CoverageTest {
     site.write("web-4", "access.log.gz", Site.gzip(Site.lines(4, 0, 400)));
     byte[] whole = Files.readAllBytes(site.file("web-4", "access.log.gz"));
     site.write("web-4", "access.log.gz", Arrays.copyOf(whole, whole.length / 2));
+    Files.setLastModifiedTime(
+        site.file("web-4", "access.log.gz"), FileTime.from(Site.NOON.minus(Duration.ofHours(2))));
     site.with(
         "nodes = [%s, %s, %s, %s]"
             .formatted(
