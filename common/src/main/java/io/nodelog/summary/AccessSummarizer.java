@@ -6,8 +6,8 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * Adds the requests of one node to every access table at once: {@link SummaryTable#IP_NODE_ACCESS},
- * {@link SummaryTable#NODE_LOAD}, {@link SummaryTable#NODE_CLIENTS} and {@link
- * SummaryTable#REQUEST_FAILURES}.
+ * {@link SummaryTable#NODE_LOAD}, {@link SummaryTable#NODE_CLIENTS}, {@link
+ * SummaryTable#REQUEST_ROUTES} and {@link SummaryTable#REQUEST_FAILURES}.
  *
  * <p>Once its tables have grown, nothing is allocated for a request. A name of a client counts with
  * its first 256 bytes, a virtual host in lower case with its first 255; the hours of a day after
@@ -26,7 +26,9 @@ public final class AccessSummarizer {
   private final MemoryBudget budget;
   private final ClientTable clients;
   private final BucketLoads loads = new BucketLoads();
-  private final Failures failures;
+  private final Routes routes;
+  private final Failures failures = new Failures();
+  private final ByteRange routeKey = new ByteRange();
   private BucketLoads.Load load = loads.none();
   private int records;
 
@@ -46,7 +48,7 @@ public final class AccessSummarizer {
     days = new Days(settings.zone());
     budget = new MemoryBudget(settings.memoryBytes());
     clients = new ClientTable(budget);
-    failures = new Failures(encodedNode);
+    routes = new Routes(encodedNode, settings.memoryBytes());
   }
 
   /** Adds a request, a record or a partial one; the view is not kept. */
@@ -58,8 +60,9 @@ public final class AccessSummarizer {
     int status = request.status();
     int statusClass = StatusClass.of(status);
     load.add(request, statusClass);
+    int route = routes.add(request, load.epochDay, load.hourMicros);
     if (FailureCause.failed(status)) {
-      failures.add(request, load.epochDay, load.hourMicros);
+      failures.add(request, load.epochDay, routes.key(route, routeKey));
     }
     if (clients.add(request, load.epochDay, load.hour, statusClass)) {
       countBatch();
@@ -76,7 +79,10 @@ public final class AccessSummarizer {
   }
 
   private long smallBytes() {
-    return clients.names().heldBytes() + loads.heldBytes() + failures.heldBytes();
+    return clients.names().heldBytes()
+        + loads.heldBytes()
+        + routes.heldBytes()
+        + failures.heldBytes();
   }
 
   /** Hands every row on and makes the tables empty; called at the end, and as often as wanted. */
@@ -87,6 +93,7 @@ public final class AccessSummarizer {
     new ClientFlush(clients, encodedNode, shards, hourly, sink).run();
     clients.clear();
     loads.flush(new RowGroups(SummaryTable.NODE_LOAD, shards, sink), encodedNode);
+    routes.flush(shards, sink);
     failures.flush(shards, sink);
     load = loads.none();
     records = 0;

@@ -141,7 +141,22 @@ public enum SummaryTable {
           new Measure("last_seen", MAX),
           new Measure("last_taken", MAX),
           new Measure("lag_min_micros", MIN),
-          new Measure("lag_max_micros", MAX)));
+          new Measure("lag_max_micros", MAX))),
+
+  /**
+   * The requests of a node in an hour by what was asked for, whatever came of them: what {@link
+   * #REQUEST_FAILURES} is a part of.
+   */
+  REQUEST_ROUTES(
+      List.of(
+          new KeyColumn("hour_start", INSTANT),
+          new KeyColumn("node", TEXT),
+          new KeyColumn("virtual_host", TEXT),
+          new KeyColumn("route", TEXT)),
+      List.of(
+          new Measure("requests", SUM),
+          new Measure("bytes_sent", SUM),
+          new Measure("busy_micros", SUM)));
 
   private final List<KeyColumn> keys;
   private final List<Measure> measures;

@@ -18,6 +18,8 @@ import org.junit.jupiter.api.io.TempDir;
 class AccessSummarizerTest {
   private static final long TIME = 1_767_571_200_000_000L; // 2026-01-05T00:00:00Z
 
+  private static final byte[] TARGETS = Line.latin("/a/17? /b/178 /c?x=1 /d/9/e");
+
   @TempDir Path spillDirectory;
 
   private final CollectedBlocks blocks = new CollectedBlocks();
@@ -58,7 +60,8 @@ class AccessSummarizerTest {
 
   /** Fills the view without an array of its own. */
   private void fillReused(int i) {
-    view.clear(view.bytes());
+    view.clear(TARGETS);
+    view.set(AccessField.TARGET, 7 * (i % 4), 7 * (i % 4) + 6);
     view.setClientIpv4(i % 10_000 * 0x10001);
     view.setTimeMicros(TIME + (i % 86_400) * 1_000_000L);
     view.setStatus(i % 10 == 0 ? 500 + i % 5 : 200);
@@ -100,6 +103,29 @@ class AccessSummarizerTest {
     DurationHistogram histogram = new DurationHistogram();
     new ValueReader().set(value.range(new ByteRange())).histogram(histogram);
     assertThat(histogram.count(77)).isEqualTo(counted);
+  }
+
+  @Test
+  void countsEveryRequestOfRandomPathsInLittleMemory() throws IOException {
+    AccessSummarizer summarizer = new AccessSummarizer(settings(1 << 20), "web-01", blocks);
+    int paths = 30_000;
+    for (int i = 0; i < 2 * paths; i++) {
+      byte[] target = Line.latin("/scan" + (i * 7919 % paths) + "x?query");
+      view.clear(target);
+      view.set(AccessField.TARGET, 0, target.length);
+      view.setClientIpv4(1);
+      view.setTimeMicros(TIME);
+      view.setStatus(200);
+      view.setBytesSent(10);
+      summarizer.add(view);
+    }
+    assertThat(blocks.count()).isGreaterThan(5);
+    summarizer.flush();
+
+    assertThat(blocks.rows(SummaryTable.REQUEST_ROUTES, 4, spillDirectory))
+        .hasSize(paths)
+        .allSatisfy(
+            (key, row) -> assertThat(row).isEqualTo("requests=2 bytes_sent=20 busy_micros=0"));
   }
 
   @Test

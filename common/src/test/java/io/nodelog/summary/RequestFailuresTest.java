@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.TreeMap;
 
 class RequestFailuresTest extends AccessSummaryLaws {
-  private static final Map<String, String> ROUTES =
+  static final Map<String, String> ROUTES =
       Map.of(
           "", "-",
           "/", "/",

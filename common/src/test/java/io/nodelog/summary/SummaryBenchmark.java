@@ -37,7 +37,7 @@ public class SummaryBenchmark {
   private static final int CLIENTS = 200_000;
   private static final int REQUESTS = 2_000_000;
   private static final long TIME = 1_767_571_200_000_000L; // 2026-01-05T00:00:00Z
-  private static final byte[] TARGET = "/a/12345/page.html?x=y".getBytes(StandardCharsets.US_ASCII);
+  private static final int TARGETS = 2_000;
   private static final SummarySettings SETTINGS =
       new SummarySettings(ZoneOffset.UTC, 300, 1, 256L << 20);
 
@@ -47,6 +47,7 @@ public class SummaryBenchmark {
 
   private final AccessRecord record = new AccessRecord();
   private final int[] addresses = new int[REQUESTS];
+  private final byte[][] targets = new byte[TARGETS][];
   private List<byte[]> blocks = new ArrayList<>();
   private long rows;
 
@@ -57,6 +58,10 @@ public class SummaryBenchmark {
     for (int i = 0; i < REQUESTS; i++) {
       int rank = (int) (CLIENTS * Math.pow(random.nextDouble(), 4));
       addresses[i] = rank * 0x9E3779B1;
+    }
+    for (int i = 0; i < TARGETS; i++) {
+      String target = "/shop/articles-" + i % 40 + "/" + i + ".html?session=" + i;
+      targets[i] = target.getBytes(StandardCharsets.US_ASCII);
     }
     blocks = new ArrayList<>();
     add();
@@ -99,8 +104,9 @@ public class SummaryBenchmark {
               }
             });
     for (int i = 0; i < REQUESTS; i++) {
-      record.clear(TARGET);
-      record.set(AccessField.TARGET, 0, TARGET.length);
+      byte[] target = targets[(addresses[i] >>> 8) % TARGETS];
+      record.clear(target);
+      record.set(AccessField.TARGET, 0, target.length);
       record.setClientIpv4(addresses[i]);
       record.setTimeMicros(TIME + i * 40_000L / 1_000_000 * 1_000_000);
       record.setStatus(i % 30 == 0 ? 404 : 200);

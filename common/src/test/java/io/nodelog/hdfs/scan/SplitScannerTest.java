@@ -271,6 +271,7 @@ class SplitScannerTest {
             "ip_node_access",
             "node_load",
             "node_clients",
+            "request_routes",
             "request_failures",
             "input_audit",
             "quarantine");
