@@ -156,7 +156,27 @@ public enum SummaryTable {
       List.of(
           new Measure("requests", SUM),
           new Measure("bytes_sent", SUM),
-          new Measure("busy_micros", SUM)));
+          new Measure("busy_micros", SUM))),
+
+  /**
+   * The events of daemons by their masked message, hour, node, service and severity. The message
+   * comes first, so that what was said of it on many days is read side by side. The example is the
+   * event that comes first by the bytes of its file's name, encoded as {@link KeyType#TEXT}, and by
+   * its offset, encoded as {@link KeyType#LONG}.
+   */
+  ERROR_TEMPLATES(
+      List.of(
+          new KeyColumn("message", TEXT),
+          new KeyColumn("hour_start", INSTANT),
+          new KeyColumn("node", TEXT),
+          new KeyColumn("service", TEXT),
+          new KeyColumn("level", TEXT)),
+      List.of(
+          new Measure("events", SUM),
+          new Measure("lines", SUM),
+          new Measure("first_seen", MIN),
+          new Measure("last_seen", MAX),
+          new Measure("example", LEAST)));
 
   private final List<KeyColumn> keys;
   private final List<Measure> measures;

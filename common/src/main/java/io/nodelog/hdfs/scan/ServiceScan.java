@@ -8,6 +8,7 @@ import io.nodelog.record.ServiceRecord;
 import io.nodelog.summary.AuditCounts;
 import io.nodelog.summary.ByteRange;
 import io.nodelog.summary.RejectedLines;
+import io.nodelog.summary.ServiceSummarizer;
 import java.io.IOException;
 
 /** The loop that every event of a daemon's log goes through once. */
@@ -24,8 +25,12 @@ final class ServiceScan {
     this.rejects = rejects;
   }
 
-  /** Reads every event, counts what became of its lines, and keeps it if it was not understood. */
-  void run(EventReader events, EventParser parser, AuditCounts audit) throws IOException {
+  /**
+   * Reads every event, counts what became of its lines, adds it up if it was understood, and keeps
+   * it if not.
+   */
+  void run(EventReader events, EventParser parser, AuditCounts audit, ServiceSummarizer summaries)
+      throws IOException {
     while (events.next()) {
       Outcome outcome = outcome(events, parser);
       audit.count(
@@ -35,7 +40,9 @@ final class ServiceScan {
           events.length(),
           events.offset(),
           record.timeMicros());
-      if (outcome == Outcome.REJECT) {
+      if (outcome.counted()) {
+        summaries.add(record, events.lines(), events.offset());
+      } else if (outcome == Outcome.REJECT) {
         keep(events);
       }
       progress.add(events.length());

@@ -14,11 +14,11 @@ import io.nodelog.hdfs.raw.SegmentReader;
 import io.nodelog.hdfs.raw.StreamLimits;
 import io.nodelog.hdfs.storage.Storage;
 import io.nodelog.record.RejectReason;
-import io.nodelog.summary.AccessSummarizer;
 import io.nodelog.summary.Arrivals;
 import io.nodelog.summary.AuditCounts;
 import io.nodelog.summary.BlockSink;
 import io.nodelog.summary.ByteRange;
+import io.nodelog.summary.MessageMask;
 import io.nodelog.summary.RejectedLines;
 import io.nodelog.summary.SummarySettings;
 import java.io.IOException;
@@ -43,6 +43,7 @@ public final class SplitScanner {
   private final RejectedLines rejects;
   private final Arrivals arrivals;
   private final Parsers parsers;
+  private final MessageMask mask = new MessageMask();
 
   /**
    * Prepares to scan.
@@ -103,23 +104,26 @@ public final class SplitScanner {
    */
   public void scan(Split split) throws IOException {
     List<Split.Piece> pieces = split.pieces();
-    @Nullable AccessSummarizer requests = null;
-    for (int i = 0; i < pieces.size(); i++) {
-      Split.Piece piece = pieces.get(i);
-      if (requests == null) {
-        requests = new AccessSummarizer(settings, piece.node(), sink);
+    @Nullable NodeSummaries summaries = null;
+    for (Split.Piece piece : pieces) {
+      if (summaries == null || !summaries.areOf(piece.node())) {
+        flush(summaries);
+        summaries = new NodeSummaries(settings, mask, piece.node(), sink);
       }
-      scan(piece, requests);
-      if (i + 1 == pieces.size() || !pieces.get(i + 1).node().equals(piece.node())) {
-        requests.flush();
-        requests = null;
-      }
+      scan(piece, summaries);
     }
+    flush(summaries);
     arrivals.flush();
     progress.tell();
   }
 
-  private void scan(Split.Piece piece, AccessSummarizer requests) throws IOException {
+  private static void flush(@Nullable NodeSummaries summaries) throws IOException {
+    if (summaries != null) {
+      summaries.flush();
+    }
+  }
+
+  private void scan(Split.Piece piece, NodeSummaries summaries) throws IOException {
     AuditCounts audit =
         new AuditCounts(
             settings,
@@ -131,7 +135,7 @@ public final class SplitScanner {
             piece.detectedPermille());
     rejects.startFile(piece.batch(), piece.node(), piece.source(), piece.file());
     try {
-      scan(piece, audit, requests);
+      scan(piece, audit, summaries);
     } catch (DamagedFileException | RefusedFileException e) {
       if (piece.segment().compression() != Segment.Compression.STREAM) {
         throw e;
@@ -145,20 +149,20 @@ public final class SplitScanner {
     }
   }
 
-  private void scan(Split.Piece piece, AuditCounts audit, AccessSummarizer requests)
+  private void scan(Split.Piece piece, AuditCounts audit, NodeSummaries summaries)
       throws IOException {
     if (parsers.readsEvents(piece)) {
       EventParser parser = parsers.eventParser(piece);
       try (EventReader events =
           segments.openEvents(
               piece.segment(), piece.from(), piece.to(), parser::starts, eventLimits)) {
-        serviceScan.run(events, parser, audit);
+        serviceScan.run(events, parser, audit, summaries.events(piece));
       }
       return;
     }
     try (LineReader lines = segments.open(piece.segment(), piece.from(), piece.to())) {
       LineParser parser = parsers.lineParser(piece, lines.nextOffset());
-      lineScan.run(lines, parser, audit, requests);
+      lineScan.run(lines, parser, audit, summaries.requests());
     }
   }
 

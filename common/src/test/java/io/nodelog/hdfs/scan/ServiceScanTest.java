@@ -96,6 +96,17 @@ class ServiceScanTest {
   }
 
   @Test
+  void addsTheLinesOfEveryUnderstoodEventToItsTemplate() throws IOException {
+    byte[] bytes = log(30_000, 7);
+    ScannedRows rows = scanner().scan(piece(store(bytes, Compression.NONE, 1 << 20), "UTC"));
+
+    Map<String, Long> templates = rows.sums(SummaryTable.ERROR_TEMPLATES);
+    assertThat(templates.get("lines"))
+        .isEqualTo(rows.sums(SummaryTable.INPUT_AUDIT).get("records"))
+        .isGreaterThan(templates.get("events"));
+  }
+
+  @Test
   void readsTimesInTheZoneOfTheSourceAndTheYearOfTheBatch() throws IOException {
     String first = "01-04T00:30:00 half an hour after the first accepted instant in UTC\n";
     assertThat(audit(first, "UTC")).containsEntry("records", 1L);
@@ -150,6 +161,7 @@ class ServiceScanTest {
     assertThat(expected)
         .filteredOn(row -> !alone.contains(row) && !row.contains("table=QUARANTINE"))
         .filteredOn(row -> !row.contains("table=ARRIVALS"))
+        .filteredOn(row -> !row.contains("table=ERROR_TEMPLATES"))
         .singleElement()
         .asString()
         .contains("table=INPUT_AUDIT"); // of the events
