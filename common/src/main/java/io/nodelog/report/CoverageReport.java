@@ -63,6 +63,16 @@ final class CoverageReport implements ReportMaker {
   }
 
   @Override
+  public Set<Report> reports() {
+    return Set.of(Report.COVERAGE);
+  }
+
+  @Override
+  public Set<Context> contexts() {
+    return Set.of(Context.SOURCES);
+  }
+
+  @Override
   public void make(SummaryInputs summaries, ReportSink sink) throws IOException {
     SortedMap<Name, Arrived> arrived = arrived(summaries);
     Set<String> speaking = new HashSet<>();

@@ -9,10 +9,16 @@ import io.nodelog.summary.SummaryTable;
 import io.nodelog.summary.ValueReader;
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Makes {@code input_audit}. */
 final class InputAuditReport implements ReportMaker {
+  @Override
+  public Set<Report> reports() {
+    return Set.of(Report.INPUT_AUDIT);
+  }
+
   @Override
   public void make(SummaryInputs summaries, ReportSink sink) throws IOException {
     KeyReader key = new KeyReader();

@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Makes {@code ip_access} and {@code ip_node_access} in one pass: the rows of a client are
@@ -18,6 +19,11 @@ import java.util.List;
  */
 final class IpReports implements ReportMaker {
   private record OfNode(String node, AccessTotals totals) {}
+
+  @Override
+  public Set<Report> reports() {
+    return Set.of(Report.IP_ACCESS, Report.IP_NODE_ACCESS);
+  }
 
   @Override
   public void make(SummaryInputs summaries, ReportSink sink) throws IOException {

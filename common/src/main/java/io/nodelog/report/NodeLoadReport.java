@@ -57,6 +57,11 @@ final class NodeLoadReport implements ReportMaker {
   }
 
   @Override
+  public Set<Report> reports() {
+    return Set.of(Report.NODE_LOAD);
+  }
+
+  @Override
   public void make(SummaryInputs summaries, ReportSink sink) throws IOException {
     Map<NodeHour, byte[]> clients = clients(summaries);
     Hours hours = new Hours(clients);

@@ -7,9 +7,15 @@ import io.nodelog.summary.SortedRows;
 import io.nodelog.summary.SummaryTable;
 import io.nodelog.summary.ValueReader;
 import java.io.IOException;
+import java.util.Set;
 
 /** Makes {@code quarantine}. */
 final class QuarantineReport implements ReportMaker {
+  @Override
+  public Set<Report> reports() {
+    return Set.of(Report.QUARANTINE);
+  }
+
   @Override
   public void make(SummaryInputs summaries, ReportSink sink) throws IOException {
     KeyReader key = new KeyReader();

@@ -12,8 +12,11 @@ public enum Report {
   QUARANTINE(QuarantineRow.class),
   COVERAGE(CoverageRow.class);
 
-  /** Version of the columns of all reports: a reader refuses a higher one. */
-  public static final int SCHEMA_VERSION = 1;
+  /**
+   * Version of all reports and their columns: a reader refuses a higher one, and what was published
+   * in a lower one is published anew. Version 1 was without reports that look back on days before.
+   */
+  public static final int SCHEMA_VERSION = 2;
 
   private final Class<? extends Record> rowType;
 

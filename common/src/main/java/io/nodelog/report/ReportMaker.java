@@ -2,10 +2,26 @@ package io.nodelog.report;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.Set;
 
 /** Makes the rows of one or more reports of a date out of its merged summaries. */
-@FunctionalInterface
 public interface ReportMaker {
+  /** What a report may be made of beside the summaries of its date. */
+  enum Context {
+    /** The summaries of the days before: see {@link Window}. */
+    WINDOW,
+    /** How the sources were as of the date. */
+    SOURCES
+  }
+
+  /** The reports that it makes. */
+  Set<Report> reports();
+
+  /** What they are made of beside the summaries of their date: they change when that does. */
+  default Set<Context> contexts() {
+    return Set.of();
+  }
+
   /** Reads the summaries once and hands on the rows. */
   void make(SummaryInputs summaries, ReportSink sink) throws IOException;
 
@@ -25,7 +41,7 @@ public interface ReportMaker {
         coverage(sources));
   }
 
-  /** The maker of {@code coverage}, which alone changes with the sources. */
+  /** The maker of {@code coverage}. */
   static ReportMaker coverage(List<SourceStatus> sources) {
     return new CoverageReport(sources);
   }

@@ -10,10 +10,16 @@ import java.io.IOException;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.Set;
 import java.util.TreeMap;
 
 /** Makes {@code request_failures}; the shares are taken of the requests in {@code node_load}. */
 final class RequestFailuresReport implements ReportMaker {
+  @Override
+  public Set<Report> reports() {
+    return Set.of(Report.REQUEST_FAILURES);
+  }
+
   @Override
   public void make(SummaryInputs summaries, ReportSink sink) throws IOException {
     Map<String, NavigableMap<Long, Long>> requests = requestsByNode(summaries);

@@ -140,9 +140,7 @@ final class CheckpointReader {
   /** Reports may still be made from sets that are void by now. */
   private void addPublished(Published row) {
     List<String> sets = row.sets().stream().map(tables.summaries::shared).toList();
-    tables.published =
-        tables.published.with(
-            row.date(), new Published(row.date(), sets, row.files(), row.sources()));
+    tables.published = tables.published.with(row.date(), row.withSets(sets));
   }
 
   private void addFormat(PartFormat row) {

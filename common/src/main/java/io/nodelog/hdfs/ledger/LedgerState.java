@@ -1,5 +1,6 @@
 package io.nodelog.hdfs.ledger;
 
+import io.nodelog.report.Report;
 import java.io.IOException;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -294,28 +295,49 @@ public final class LedgerState {
     return tables.sources.last();
   }
 
-  /** Whether a date's reports are not made from exactly these sets. */
+  /** What the days before a date have, of which its reports tell too: a digest of their sets. */
+  public String window(String date) {
+    return new Windows(tables).of(date);
+  }
+
+  /** Whether a date's reports are not made from exactly these sets, or not from what there is. */
   public boolean stale(String date, Set<String> sets) {
+    return stale(date, sets, new Windows(tables));
+  }
+
+  private boolean stale(String date, Set<String> sets, Windows windows) {
     return published(date)
-        .map(one -> !Set.copyOf(one.sets()).equals(sets) || sourcesChanged(one))
+        .map(one -> !isMadeOf(one, sets) || sourcesChanged(one) || windows.changed(one))
         .orElse(true);
   }
 
+  /** Whether reports are the present ones, made from exactly these sets of their date. */
+  public boolean isMadeOf(Published reports, Set<String> sets) {
+    return reports.schema() >= Report.SCHEMA_VERSION && Set.copyOf(reports.sets()).equals(sets);
+  }
+
+  /** Whether reports look back on summaries that have changed since. */
+  public boolean windowChanged(Published reports) {
+    return new Windows(tables).changed(reports);
+  }
+
   /** Whether there is news of the sources since reports were made, if they say anything of them. */
-  private boolean sourcesChanged(Published reports) {
+  public boolean sourcesChanged(Published reports) {
     return reports.sources() != 0 && reports.sources() != sourcesVersion(reports.date());
   }
 
   /**
-   * The dates whose reports are not made from exactly the sets that there are, or from what is
-   * known of the sources, but those whose summaries or reports have expired. A date on which an
-   * ingest looked at the sources has reports, also without any line.
+   * The dates whose reports are not made from exactly the sets that there are, of their own date
+   * and of the days that they look back on, or from what is known of the sources, but those whose
+   * summaries or reports have expired. A date on which an ingest looked at the sources has reports,
+   * also without any line.
    */
   public SortedSet<String> staleDates() {
     SortedSet<String> dates = new TreeSet<>(summarizedDates());
     dates.addAll(publishedDates());
     dates.addAll(tables.sources.dates());
-    dates.removeIf(date -> isFrozen(date) || !stale(date, sets(date)));
+    Windows windows = new Windows(tables);
+    dates.removeIf(date -> isFrozen(date) || !stale(date, sets(date), windows));
     return dates;
   }
 

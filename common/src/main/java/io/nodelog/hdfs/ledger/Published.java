@@ -3,6 +3,7 @@ package io.nodelog.hdfs.ledger;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonSetter;
 import com.fasterxml.jackson.annotation.Nulls;
+import io.nodelog.report.Report;
 import java.util.List;
 
 /**
@@ -13,12 +14,17 @@ import java.util.List;
  * @param files the reports
  * @param sources the version of the ledger that last told how the sources were as of the date; 0 if
  *     the reports were made without that, and do not change when it does
+ * @param window what the summaries of the days before were that reports look back on, as {@link
+ *     LedgerState#window} tells; empty if there were none
+ * @param schema the version of the reports
  */
 public record Published(
     String date,
     List<String> sets,
     List<ReportFile> files,
-    @JsonInclude(JsonInclude.Include.NON_DEFAULT) @JsonSetter(nulls = Nulls.AS_EMPTY) long sources)
+    @JsonInclude(JsonInclude.Include.NON_DEFAULT) @JsonSetter(nulls = Nulls.AS_EMPTY) long sources,
+    @JsonInclude(JsonInclude.Include.NON_EMPTY) @JsonSetter(nulls = Nulls.AS_EMPTY) String window,
+    @JsonInclude(JsonInclude.Include.NON_DEFAULT) @JsonSetter(nulls = Nulls.AS_EMPTY) int schema)
     implements LedgerEntry {
 
   public Published {
@@ -27,9 +33,9 @@ public record Published(
     files = List.copyOf(files);
   }
 
-  /** Reports that were made without knowing how the sources were. */
+  /** Reports that were made of nothing but the summaries of their date. */
   public Published(String date, List<String> sets, List<ReportFile> files) {
-    this(date, sets, files, 0);
+    this(date, sets, files, 0, "", Report.SCHEMA_VERSION);
   }
 
   @Override
@@ -44,7 +50,15 @@ public record Published(
 
   /** The same without the files of a report. */
   public Published without(String report) {
-    return new Published(
-        date, sets, files.stream().filter(file -> !file.report().equals(report)).toList(), sources);
+    return with(sets, files.stream().filter(file -> !file.report().equals(report)).toList());
+  }
+
+  /** The same with other names of the same sets. */
+  Published withSets(List<String> names) {
+    return with(names, files);
+  }
+
+  private Published with(List<String> names, List<ReportFile> rest) {
+    return new Published(date, names, rest, sources, window, schema);
   }
 }

@@ -2,6 +2,7 @@ package io.nodelog.hdfs.ledger;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.nodelog.report.Report;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
@@ -89,12 +90,24 @@ public final class LedgerSamples {
     return new SourcesSeen(date, List.of(new SourceSeen(node, "access", true, state, 1, problem)));
   }
 
-  /** The reports of a date, one file. */
+  /** The reports of a date, one file, which look back on no other. */
   public static Published published(String date, String... sets) {
-    String path = "published/node_load-" + date + "-" + sets.length + ".parquet";
+    return new Published(date, List.of(sets), List.of(nodeLoad(date, sets.length)));
+  }
+
+  /** The reports of a date, one file, which look back on the days before as they are. */
+  static Published published(LedgerState state, String date, String... sets) {
     return new Published(
         date,
         List.of(sets),
-        List.of(new ReportFile("node_load", date, path, 100, sha256(path), 7)));
+        List.of(nodeLoad(date, sets.length)),
+        0,
+        state.window(date),
+        Report.SCHEMA_VERSION);
+  }
+
+  private static ReportFile nodeLoad(String date, int sets) {
+    String path = "published/node_load-" + date + "-" + sets + ".parquet";
+    return new ReportFile("node_load", date, path, 100, sha256(path), 7);
   }
 }

@@ -3,7 +3,6 @@ package io.nodelog.hdfs.ledger;
 import static io.nodelog.hdfs.ledger.LedgerSamples.NOON;
 import static io.nodelog.hdfs.ledger.LedgerSamples.compacted;
 import static io.nodelog.hdfs.ledger.LedgerSamples.ingested;
-import static io.nodelog.hdfs.ledger.LedgerSamples.published;
 import static io.nodelog.hdfs.ledger.LedgerSamples.seen;
 import static io.nodelog.hdfs.ledger.LedgerSamples.summarized;
 import static io.nodelog.hdfs.ledger.LedgerSamples.summaryFile;
@@ -12,6 +11,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.nodelog.hdfs.ledger.SourceSeen.State;
 import io.nodelog.hdfs.storage.MemoryStorage;
+import io.nodelog.report.Report;
 import java.util.List;
 import java.util.Set;
 import org.apache.hadoop.fs.Path;
@@ -183,7 +183,50 @@ class LedgerStateTest {
   }
 
   private Published publishedNow(String date) {
-    return new Published(date, List.of(), List.of(), state.sourcesVersion(date));
+    return new Published(
+        date, List.of(), List.of(), state.sourcesVersion(date), "", Report.SCHEMA_VERSION);
+  }
+
+  private Published published(String date, String... sets) {
+    return LedgerSamples.published(state, date, sets);
+  }
+
+  @Test
+  void aDayThatChangesMakesTheDatesStaleThatLookBackOnIt() throws Exception {
+    String march29 = "2026-03-29"; // looks back on 1 March, and on no day before
+    String after = "2026-03-30";
+    add(ingested("b1", "s", 0, 10), ingested(PART_2, "s", 0, 10));
+    add(summarized("set-1", List.of(PART_1), MARCH_2, march29, after));
+    add(published(MARCH_2, "set-1"), published(march29, "set-1"), published(after, "set-1"));
+    assertThat(state.staleDates()).isEmpty();
+
+    add(summarized("set-2", List.of(PART_2), MARCH_1));
+
+    assertThat(state.staleDates()).containsExactly(MARCH_1, MARCH_2, march29);
+    add(published(MARCH_1, "set-2"), published(MARCH_2, "set-1"), published(march29, "set-1"));
+    assertThat(state.staleDates()).isEmpty();
+  }
+
+  @Test
+  void reportsThatLookBackOnWhatHasExpiredStayAsTheyAre() throws Exception {
+    add(ingested("b1", "s", 0, 10));
+    add(summarized("set-1", List.of(PART_1), MARCH_1, MARCH_2, MARCH_3));
+    add(published(MARCH_1, "set-1"), published(MARCH_2, "set-1"), published(MARCH_3, "set-1"));
+
+    add(new Expired(Expired.What.SUMMARIES, MARCH_2));
+
+    assertThat(state.staleDates()).isEmpty();
+    assertThat(state.window(MARCH_3)).as("of less than it was made from").isNotEmpty();
+  }
+
+  @Test
+  void reportsOfAnOlderSchemaAreMadeAnew() throws Exception {
+    add(ingested("b1", "s", 0, 10));
+    add(summarized("set-1", List.of(PART_1), MARCH_1));
+    add(new Published(MARCH_1, List.of("set-1"), List.of(), 0, "", Report.SCHEMA_VERSION - 1));
+    assertThat(state.staleDates()).containsExactly(MARCH_1);
+    add(published(MARCH_1, "set-1"));
+    assertThat(state.staleDates()).isEmpty();
   }
 
   @Test

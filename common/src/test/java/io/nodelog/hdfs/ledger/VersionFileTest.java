@@ -83,7 +83,7 @@ class VersionFileTest {
                   new SourceSeen(
                       "web-02", "error", true, SourceSeen.State.FAILED, 0, "no \"such\" file"))),
           new SourcesSeen("2026-03-02", List.of()),
-          new Published("2026-03-02", List.of(), List.of(), 7),
+          new Published("2026-03-02", List.of(), List.of(), 7, "0f", 2),
           LedgerSamples.erased(LedgerSamples.ingested("b1", "s1", 0, 100)));
 
   @Test

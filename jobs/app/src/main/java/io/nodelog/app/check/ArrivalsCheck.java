@@ -1,15 +1,14 @@
 package io.nodelog.app.check;
 
 import io.nodelog.app.run.Run;
+import io.nodelog.app.run.SummaryRows;
 import io.nodelog.app.summarize.Accounting;
 import io.nodelog.hdfs.ledger.Expired;
 import io.nodelog.hdfs.ledger.HeldPart;
 import io.nodelog.hdfs.ledger.LedgerState;
 import io.nodelog.hdfs.ledger.SummaryFile;
-import io.nodelog.hdfs.parquet.SummaryFileRows;
 import io.nodelog.report.CoverageRow;
 import io.nodelog.report.ReportMaker;
-import io.nodelog.summary.MergedRows;
 import io.nodelog.summary.SummaryTable;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -54,24 +53,14 @@ final class ArrivalsCheck {
 
   private static void add(Run run, List<SummaryFile> files, SortedMap<String, Long> arrived)
       throws IOException {
-    List<SummaryFileRows> open = new ArrayList<>();
-    try {
-      for (SummaryFile file : files) {
-        open.add(
-            new SummaryFileRows(
-                run.storage(), run.path(file.path()), file.length(), SummaryTable.ARRIVALS));
-      }
+    try (SummaryRows arrivals = SummaryRows.of(run, SummaryTable.ARRIVALS, files)) {
       ReportMaker.coverage(List.of())
           .make(
-              table -> new MergedRows(table, open),
+              arrivals,
               (report, row) -> {
                 CoverageRow one = (CoverageRow) row;
                 arrived.merge(one.node() + "/" + one.source(), one.records(), Long::sum);
               });
-    } finally {
-      for (SummaryFileRows rows : open) {
-        rows.close();
-      }
     }
   }
 }

@@ -1,31 +1,29 @@
 package io.nodelog.app.publish;
 
+import io.nodelog.app.run.CloseAll;
 import io.nodelog.app.run.Run;
+import io.nodelog.app.run.SummaryRows;
 import io.nodelog.hdfs.ledger.KnownSource;
 import io.nodelog.hdfs.ledger.LedgerState;
 import io.nodelog.hdfs.ledger.Published;
 import io.nodelog.hdfs.ledger.ReportFile;
-import io.nodelog.hdfs.ledger.SummaryFile;
 import io.nodelog.hdfs.parquet.ParquetRowWriter;
 import io.nodelog.hdfs.parquet.RecordSchema;
-import io.nodelog.hdfs.parquet.SummaryFileRows;
 import io.nodelog.report.Report;
 import io.nodelog.report.ReportMaker;
 import io.nodelog.report.SourceStatus;
-import io.nodelog.summary.MergedRows;
-import io.nodelog.summary.SortedRows;
-import io.nodelog.summary.SummaryTable;
 import java.io.Closeable;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.apache.hadoop.fs.Path;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Makes all reports of one date out of the summaries of all batches. The files are named by their
@@ -36,7 +34,6 @@ final class DateReports implements Closeable {
   private final LedgerState state;
   private final String date;
   private final Map<Report, Open> open = new EnumMap<>(Report.class);
-  private final List<SummaryFileRows> inputs = new ArrayList<>();
 
   private record Open(Path temporary, RecordSchema schema, ParquetRowWriter writer) {}
 
@@ -48,28 +45,53 @@ final class DateReports implements Closeable {
 
   /**
    * Makes the reports and returns what the ledger has to say of them. Where there is only news of
-   * the sources, the reports that say nothing of them stay as they are.
+   * the sources or of the days before, the reports that say nothing of them stay as they are.
    */
   static Published make(Run run, LedgerState state, String date) throws IOException {
     Optional<Published> before =
-        state.published(date).filter(one -> Set.copyOf(one.sets()).equals(state.sets(date)));
+        state.published(date).filter(one -> state.isMadeOf(one, state.sets(date)));
     try (DateReports reports = new DateReports(run, state, date)) {
-      if (before.isPresent()) {
-        reports.make(ReportMaker.coverage(reports.sources()));
-      } else {
-        reports.makeAll();
-      }
-      List<ReportFile> kept =
-          before.map(one -> one.without(Report.COVERAGE.tableName()).files()).orElse(List.of());
-      return reports.finish(kept, run.storage()::commitOrTouch);
+      return before.isPresent() ? reports.update(before.get()) : reports.makeNew();
     }
+  }
+
+  private Published makeNew() throws IOException {
+    makeAll();
+    return finish(List.of(), state.window(date), run.storage()::commitOrTouch);
+  }
+
+  private Published update(Published before) throws IOException {
+    Set<ReportMaker.Context> changed = changed(before);
+    Published kept = before;
+    for (ReportMaker maker : makers()) {
+      if (!Collections.disjoint(maker.contexts(), changed)) {
+        make(maker);
+        for (Report report : maker.reports()) {
+          kept = kept.without(report.tableName());
+        }
+      }
+    }
+    String window =
+        changed.contains(ReportMaker.Context.WINDOW) ? state.window(date) : before.window();
+    return finish(kept.files(), window, run.storage()::commitOrTouch);
+  }
+
+  private Set<ReportMaker.Context> changed(Published before) {
+    Set<ReportMaker.Context> changed = EnumSet.noneOf(ReportMaker.Context.class);
+    if (state.sourcesChanged(before)) {
+      changed.add(ReportMaker.Context.SOURCES);
+    }
+    if (state.windowChanged(before)) {
+      changed.add(ReportMaker.Context.WINDOW);
+    }
+    return changed;
   }
 
   /** Makes the reports, and puts them in place of files of the same names. */
   static Published replace(Run run, LedgerState state, String date) throws IOException {
     try (DateReports reports = new DateReports(run, state, date)) {
       reports.makeAll();
-      return reports.finish(List.of(), run.storage()::replace);
+      return reports.finish(List.of(), state.window(date), run.storage()::replace);
     }
   }
 
@@ -77,7 +99,8 @@ final class DateReports implements Closeable {
   static Published remake(Run run, LedgerState state, String date) throws IOException {
     try (DateReports reports = new DateReports(run, state, date)) {
       reports.makeAll();
-      return reports.finish(List.of(), (temporary, name) -> run.storage().delete(temporary));
+      return reports.finish(
+          List.of(), state.window(date), (temporary, name) -> run.storage().delete(temporary));
     }
   }
 
@@ -87,15 +110,19 @@ final class DateReports implements Closeable {
   }
 
   private void makeAll() throws IOException {
-    int bucketSeconds = run.config().report().bucketSeconds();
-    for (ReportMaker maker : ReportMaker.all(bucketSeconds, sources())) {
+    for (ReportMaker maker : makers()) {
       make(maker);
     }
   }
 
+  private List<ReportMaker> makers() {
+    return ReportMaker.all(run.config().report().bucketSeconds(), sources());
+  }
+
   private void make(ReportMaker maker) throws IOException {
-    maker.make(this::rows, this::write);
-    closeInputs();
+    try (SummaryRows rows = SummaryRows.of(run, state, date)) {
+      maker.make(rows, this::write);
+    }
   }
 
   private List<SourceStatus> sources() {
@@ -111,17 +138,6 @@ final class DateReports implements Closeable {
         source.since(),
         source.seen().files(),
         source.seen().problem());
-  }
-
-  private SortedRows rows(SummaryTable table) throws IOException {
-    List<SummaryFileRows> files = new ArrayList<>();
-    for (SummaryFile file : state.summaryFiles(table.tableName(), date)) {
-      SummaryFileRows rows =
-          new SummaryFileRows(run.storage(), run.path(file.path()), file.length(), table);
-      inputs.add(rows);
-      files.add(rows);
-    }
-    return new MergedRows(table, files);
   }
 
   private void write(Report report, Record row) throws IOException {
@@ -141,13 +157,19 @@ final class DateReports implements Closeable {
         temporary, schema, new ParquetRowWriter(run.storage(), temporary, schema.schema()));
   }
 
-  private Published finish(List<ReportFile> kept, Naming naming) throws IOException {
+  private Published finish(List<ReportFile> kept, String window, Naming naming) throws IOException {
     List<ReportFile> files = new ArrayList<>(kept);
     for (Map.Entry<Report, Open> entry : open.entrySet()) {
       files.add(finish(entry.getKey(), entry.getValue(), naming));
     }
     open.clear();
-    return new Published(date, List.copyOf(state.sets(date)), files, state.sourcesVersion(date));
+    return new Published(
+        date,
+        List.copyOf(state.sets(date)),
+        files,
+        state.sourcesVersion(date),
+        window,
+        Report.SCHEMA_VERSION);
   }
 
   private ReportFile finish(Report report, Open file, Naming naming) throws IOException {
@@ -159,34 +181,8 @@ final class DateReports implements Closeable {
         report.tableName(), date, name, written.length(), written.sha256(), written.rows());
   }
 
-  private void closeInputs() throws IOException {
-    closeAll(inputs);
-    inputs.clear();
-  }
-
   @Override
   public void close() throws IOException {
-    List<Closeable> all = new ArrayList<>(inputs);
-    open.values().forEach(file -> all.add(file.writer()));
-    closeAll(all);
-  }
-
-  /** Closes every one, also behind one that fails: on a full disk each of them may. */
-  private static void closeAll(List<? extends Closeable> all) throws IOException {
-    @Nullable IOException failure = null;
-    for (Closeable one : all) {
-      try {
-        one.close();
-      } catch (IOException e) {
-        if (failure == null) {
-          failure = e;
-        } else {
-          failure.addSuppressed(e);
-        }
-      }
-    }
-    if (failure != null) {
-      throw failure;
-    }
+    CloseAll.of(open.values().stream().map(Open::writer).toList());
   }
 }

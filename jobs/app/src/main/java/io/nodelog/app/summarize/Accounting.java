@@ -1,15 +1,14 @@
 package io.nodelog.app.summarize;
 
 import io.nodelog.app.run.Run;
+import io.nodelog.app.run.SummaryRows;
 import io.nodelog.hdfs.ledger.HeldPart;
 import io.nodelog.hdfs.ledger.Ingested;
 import io.nodelog.hdfs.ledger.Part;
 import io.nodelog.hdfs.ledger.SummaryFile;
-import io.nodelog.hdfs.parquet.SummaryFileRows;
 import io.nodelog.report.InputAuditRow;
 import io.nodelog.report.Report;
 import io.nodelog.report.ReportMaker;
-import io.nodelog.summary.MergedRows;
 import io.nodelog.summary.SummaryTable;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -36,20 +35,8 @@ public final class Accounting {
   /** Reads the audit that a scan wrote. */
   public static Accounting read(Run run, List<SummaryFile> files) throws IOException {
     Accounting accounting = new Accounting();
-    List<SummaryFileRows> open = new ArrayList<>();
-    try {
-      for (SummaryFile file : files) {
-        if (file.table().equals(SummaryTable.INPUT_AUDIT.tableName())) {
-          open.add(
-              new SummaryFileRows(
-                  run.storage(), run.path(file.path()), file.length(), SummaryTable.INPUT_AUDIT));
-        }
-      }
-      ReportMaker.inputAudit().make(table -> new MergedRows(table, open), accounting::add);
-    } finally {
-      for (SummaryFileRows rows : open) {
-        rows.close();
-      }
+    try (SummaryRows audit = SummaryRows.of(run, SummaryTable.INPUT_AUDIT, files)) {
+      ReportMaker.inputAudit().make(audit, accounting::add);
     }
     return accounting;
   }
