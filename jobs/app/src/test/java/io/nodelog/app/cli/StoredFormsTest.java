@@ -38,6 +38,9 @@ class StoredFormsTest {
     "warehouse/reports"
   };
 
+  /** The last date that the stored reports tell of. */
+  private static final String LAST_REPORTED = "2026-11-21";
+
   @TempDir Path directory;
 
   @ParameterizedTest
@@ -90,7 +93,7 @@ class StoredFormsTest {
     Files.createDirectories(forms);
     ZippedDirectory.write(root, forms.resolve("warehouse.zip"), STORED);
     for (Report report : Report.values()) {
-      Files.writeString(forms.resolve(report.tableName() + ".csv"), shown(site, report));
+      Files.writeString(forms.resolve(report.tableName() + ".csv"), shown(site, report, "9999-12-31"));
     }
   }
 
@@ -127,10 +130,15 @@ class StoredFormsTest {
         """;
   }
 
+  /** Columns that came later stand behind those of the version, and looks at the sources too. */
   private static void assertReports(Site site, String version) throws IOException {
     for (Report report : reports(version)) {
-      Path expected = resource(version, report.tableName() + ".csv");
-      assertThat(shown(site, report)).as("%s", report).isEqualTo(Files.readString(expected));
+      List<String> stored = Files.readAllLines(resource(version, report.tableName() + ".csv"));
+      List<String> shown = shown(site, report, LAST_REPORTED).lines().toList();
+      assertThat(shown).as("%s", report).hasSameSizeAs(stored);
+      for (int row = 0; row < stored.size(); row++) {
+        assertThat(shown.get(row) + ",").as("%s", report).startsWith(stored.get(row) + ",");
+      }
     }
   }
 
@@ -144,8 +152,8 @@ class StoredFormsTest {
     return reports;
   }
 
-  private static String shown(Site site, Report report) throws IOException {
-    Run show = site.run("show", report.tableName(), "--output", "csv");
+  private static String shown(Site site, Report report, String until) throws IOException {
+    Run show = site.run("show", report.tableName(), "--output", "csv", "--to", until);
     assertThat(show.exitCode()).as(show.err()).isZero();
     return show.out();
   }
