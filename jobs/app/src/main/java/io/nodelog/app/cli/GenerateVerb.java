@@ -8,6 +8,8 @@ import io.nodelog.app.generate.FleetGenerator;
 import io.nodelog.app.generate.FleetPlan;
 import io.nodelog.app.generate.GenerateOptions;
 import io.nodelog.app.generate.Generated;
+import io.nodelog.app.generate.IncidentFleet;
+import io.nodelog.app.generate.IncidentPlan;
 import io.nodelog.app.generate.LogStyle;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -37,7 +39,8 @@ final class GenerateVerb extends Verb {
   /** Fleets that are known by name. */
   enum Preset {
     SAMPLE,
-    BENCH
+    BENCH,
+    INCIDENTS
   }
 
   private static final GenerateOptions STANDARD = GenerateOptions.standard();
@@ -60,8 +63,10 @@ final class GenerateVerb extends Verb {
       paramLabel = "NAME",
       description = {
         "A whole fleet by name: sample (that of sample-data) or bench (one node, one day, 200,000"
-            + " clients; --lines says how many lines, 10 million by default). Of the options below"
-            + " a preset takes only that one."
+            + " clients; --lines says how many lines, 10 million by default), or incidents (web"
+            + " servers, proxies and HDFS over three days with a hot node, a failing backend,"
+            + " outages and a new message; --lines and --seed). A preset takes no other option"
+            + " below."
       })
   private @Nullable Preset preset;
 
@@ -144,6 +149,9 @@ final class GenerateVerb extends Verb {
 
   @Override
   ExitCode run(Console console) throws IOException, CommandFailure {
+    if (preset == Preset.INCIDENTS) {
+      return incidents(console);
+    }
     FleetPlan plan = checkedPlan();
     Path answersDirectory = answers == null ? output.resolve("answers") : answers;
     Generated generated;
@@ -163,6 +171,17 @@ final class GenerateVerb extends Verb {
                 generated.rejected(),
                 generated.excluded()));
     return ExitCode.DONE;
+  }
+
+  private ExitCode incidents(Console console) throws IOException, CommandFailure {
+    try {
+      IncidentPlan plan = IncidentPlan.standard(seed, lines == null ? 10_000_000 : lines);
+      long written = IncidentFleet.generate(plan, output);
+      console.err().append(String.format(Locale.ROOT, "%,d lines%n", written));
+      return ExitCode.DONE;
+    } catch (IllegalArgumentException e) {
+      throw new CommandFailure(ExitCode.USAGE, String.valueOf(e.getMessage()));
+    }
   }
 
   private FleetPlan checkedPlan() throws CommandFailure {

@@ -11,16 +11,25 @@ final class DayCurve {
     108, 106, 110, 112, 108, 100, 92, 88, 80, 68, 52, 40
   };
 
-  private DayCurve() {}
+  private final int[] weightUpTo = new int[MINUTES];
 
-  /** Returns how many of the day's lines fall into each of its minutes. */
-  static long[] linesByMinute(long lines, Dice dice) {
-    int[] weightUpTo = new int[MINUTES];
+  /** Draws how busy each minute is. */
+  DayCurve(Dice dice) {
     int sum = 0;
     for (int minute = 0; minute < MINUTES; minute++) {
       sum += weight(minute) * (12 + dice.below(9)) / 60;
       weightUpTo[minute] = sum;
     }
+  }
+
+  /** Returns how many of the day's lines fall into each of its minutes. */
+  static long[] linesByMinute(long lines, Dice dice) {
+    return new DayCurve(dice).deal(lines, dice);
+  }
+
+  /** Deals out lines by chance: how many fall into each minute. */
+  long[] deal(long lines, Dice dice) {
+    int sum = weightUpTo[MINUTES - 1];
     long[] byMinute = new long[MINUTES];
     for (long line = 0; line < lines; line++) {
       int found = Arrays.binarySearch(weightUpTo, dice.below(sum));

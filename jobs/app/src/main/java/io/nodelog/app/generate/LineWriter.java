@@ -130,7 +130,8 @@ final class LineWriter {
     out.put(':').twoDigits(second % 60).put(ZONE);
   }
 
-  private static void target(LineBuffer out, Request request) {
+  /** Writes method and target, with a space between them. */
+  static void target(LineBuffer out, Request request) {
     Page page = request.page;
     out.put(page.method).put(' ').put(page.targetStart);
     if (page.variable == '#') {

@@ -93,7 +93,8 @@ class StoredFormsTest {
     Files.createDirectories(forms);
     ZippedDirectory.write(root, forms.resolve("warehouse.zip"), STORED);
     for (Report report : Report.values()) {
-      Files.writeString(forms.resolve(report.tableName() + ".csv"), shown(site, report, "9999-12-31"));
+      Files.writeString(
+          forms.resolve(report.tableName() + ".csv"), shown(site, report, "9999-12-31"));
     }
   }
 

@@ -1,0 +1,41 @@
+package io.nodelog.app.generate;
+
+import java.util.List;
+import java.util.Locale;
+
+/** The configuration that reads the logs of an {@link IncidentPlan}. */
+final class IncidentSite {
+  private final StringBuilder text = new StringBuilder();
+
+  private IncidentSite() {}
+
+  static String of(IncidentPlan plan) {
+    IncidentSite site = new IncidentSite();
+    site.text.append("# A generated fleet. Relative paths start at the directory of this file.\n");
+    site.text.append("nodelog {\n  warehouse = \"warehouse\"\n  nodes = [\n");
+    site.add(plan.webNames(), "access", "access.log*", "apache_combined", "r1");
+    site.add(plan.proxyNames(), "haproxy", "haproxy.log*", "haproxy_http", "r1");
+    site.add(plan.dataNodeNames(), "datanode", "datanode.log*", "hadoop_daemon", "r2");
+    site.add(List.of(IncidentPlan.NAME_NODE), "namenode", "namenode.log*", "hadoop_daemon", "r1");
+    return site.text.append("  ]\n}\n").toString();
+  }
+
+  private void add(List<String> nodes, String source, String files, String format, String rack) {
+    String zone = format.equals("apache_combined") ? "" : ", zone = UTC";
+    for (String node : nodes) {
+      text.append(
+          String.format(
+              Locale.ROOT,
+              "    { name = %s, rack = %s, addresses = [\"%s\"], sources = [%n"
+                  + "      { name = %s, uri = \"%s/%s\", format = %s%s } ] }%n",
+              node,
+              rack,
+              IncidentPlan.address(node),
+              source,
+              node,
+              files,
+              format,
+              zone));
+    }
+  }
+}
