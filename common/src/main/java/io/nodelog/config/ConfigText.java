@@ -44,6 +44,7 @@ final class ConfigText {
     root.put("lease", lease(config.lease()));
     root.put("gc", Map.of("grace", Durations.text(config.gc().grace())));
     root.put("retention", config.retention().rendered());
+    root.put("outages", config.outages().rendered());
     return root;
   }
 

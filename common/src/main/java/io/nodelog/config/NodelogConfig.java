@@ -43,7 +43,8 @@ public record NodelogConfig(
     PublishConfig publish,
     LeaseConfig lease,
     GcConfig gc,
-    RetentionConfig retention) {
+    RetentionConfig retention,
+    OutagesConfig outages) {
 
   /** The key that everything is below. */
   static final String ROOT = "nodelog";
@@ -115,7 +116,8 @@ public record NodelogConfig(
         "publish",
         "lease",
         "gc",
-        "retention");
+        "retention",
+        "outages");
     return new NodelogConfig(
         warehouse(section),
         section.choice("engine", EngineName.class),
@@ -136,7 +138,8 @@ public record NodelogConfig(
         PublishConfig.of(section.section("publish")),
         LeaseConfig.of(section.section("lease")),
         GcConfig.of(section.section("gc")),
-        RetentionConfig.of(section.section("retention")));
+        RetentionConfig.of(section.section("retention")),
+        OutagesConfig.of(section.section("outages")));
   }
 
   private static Optional<URI> warehouse(Section section) {

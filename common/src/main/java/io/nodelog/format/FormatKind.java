@@ -36,7 +36,19 @@ enum FormatKind {
   /** Lines whose fields a {@code #Fields:} line names. */
   W3C("the W3C", "duration-unit", "escape", "fields"),
   /** A regular expression whose groups are columns. */
-  REGEX("RE2", "expression", "longest-line", "columns");
+  REGEX("RE2", "expression", "longest-line", "columns"),
+  /** Rows of failures of nodes, in columns with a delimiter. */
+  CSV(
+      "CSV",
+      "columns",
+      "delimiter",
+      "subject",
+      "start",
+      "end",
+      "reason",
+      "planned",
+      "component",
+      "times");
 
   /** The key of format strings. */
   static final String STRINGS = "strings";
@@ -101,6 +113,7 @@ enum FormatKind {
       case NAMED -> NamedFormats.of(definition.name());
       case W3C -> HeaderDefinition.compile(new Options(definition.options()));
       case REGEX -> PatternDefinition.compile(new Options(definition.options()));
+      case CSV -> FailureDefinition.compile(new Options(definition.options()));
       case JSON -> JsonDefinition.compile(new Options(definition.options()));
     };
   }

@@ -33,6 +33,11 @@ public final class ServiceRecord {
     durationMicros = ABSENT;
   }
 
+  /** Puts longer bytes in place of those that the event lies in, which they start with. */
+  public void extend(byte[] longer) {
+    bytes = longer;
+  }
+
   /** The bytes that every field is a range of. */
   public byte[] bytes() {
     return bytes;

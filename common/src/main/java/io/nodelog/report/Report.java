@@ -10,7 +10,10 @@ public enum Report {
   REQUEST_FAILURES(RequestFailuresRow.class),
   INPUT_AUDIT(InputAuditRow.class),
   QUARANTINE(QuarantineRow.class),
-  COVERAGE(CoverageRow.class);
+  COVERAGE(CoverageRow.class),
+  NODE_OUTAGES(NodeOutagesRow.class),
+  NODE_AVAILABILITY(NodeAvailabilityRow.class),
+  COMPONENT_FAILURES(ComponentFailuresRow.class);
 
   /**
    * Version of all reports and their columns: a reader refuses a higher one, and what was published

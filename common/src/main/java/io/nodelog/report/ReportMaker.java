@@ -11,7 +11,9 @@ public interface ReportMaker {
     /** The summaries of the days before: see {@link Window}. */
     WINDOW,
     /** How the sources were as of the date. */
-    SOURCES
+    SOURCES,
+    /** What was said of nodes on all dates: see {@link HistoryReports}. */
+    HISTORY
   }
 
   /** The reports that it makes. */

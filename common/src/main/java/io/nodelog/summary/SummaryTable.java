@@ -176,7 +176,37 @@ public enum SummaryTable {
           new Measure("lines", SUM),
           new Measure("first_seen", MIN),
           new Measure("last_seen", MAX),
-          new Measure("example", LEAST)));
+          new Measure("example", LEAST))),
+
+  /**
+   * What daemons say of nodes: a mergeable sorted set. {@code subject} is the node it speaks of as
+   * the line names it, empty for the observer itself; {@code kind} a word of {@link
+   * io.nodelog.record.event.NodeEventKind}; {@code evidence} the file and the offset of the first
+   * line that says so, as {@link NodeEvents#evidence} writes them.
+   */
+  NODE_EVENTS(
+      List.of(
+          new KeyColumn("time", INSTANT),
+          new KeyColumn("subject", TEXT),
+          new KeyColumn("observer", TEXT),
+          new KeyColumn("kind", TEXT),
+          new KeyColumn("detail", TEXT)),
+      List.of(new Measure("events", SUM), new Measure("evidence", LEAST))),
+
+  /**
+   * When daemons spoke whose silence means that their node is down: {@code service} is hdfs, yarn
+   * or system, {@code host} the one that the line names.
+   */
+  NODE_SIGNS(
+      List.of(
+          new KeyColumn("minute_start", INSTANT),
+          new KeyColumn("node", TEXT),
+          new KeyColumn("host", TEXT),
+          new KeyColumn("service", TEXT)),
+      List.of(
+          new Measure("lines", SUM),
+          new Measure("first_seen", MIN),
+          new Measure("last_seen", MAX)));
 
   private final List<KeyColumn> keys;
   private final List<Measure> measures;
@@ -212,7 +242,7 @@ public enum SummaryTable {
     return switch (this) {
       case IP_NODE_ACCESS -> 1;
       case QUARANTINE -> RejectedLines.FILE_COLUMNS;
-      case ARRIVALS -> 0;
+      case ARRIVALS, NODE_EVENTS, NODE_SIGNS -> 0;
       default -> keys.size();
     };
   }

@@ -58,6 +58,10 @@ class NodelogConfigTest {
         lease { expires = 2m, wait = 1s }
         gc.grace = 7d
         retention { raw = 14d, summaries = 400d, reports = 36h, quarantine = 30d }
+        outages { hdfs-expiry = 5m, yarn-expiry = 2m, min-cluster-share = 0.25
+          min-cluster-nodes = 5, long-pause = 10s, observer-grace = 1m, burst-gap = 2h
+          burst-failures = 4
+          planned = [{ node = "*", from = "2026-01-05T22:00:00Z", to = "2026-01-06T02:00:00Z" }] }
       }
       """;
 

@@ -73,6 +73,13 @@ public final class LedgerState {
     return formats;
   }
 
+  /** The nodes that anything was taken from. */
+  public SortedSet<String> nodes() {
+    SortedSet<String> nodes = new TreeSet<>();
+    tables.streams.forEach(source -> nodes.add(source.getKey().node()));
+    return nodes;
+  }
+
   /** How far a stream was taken; empty if it is new. */
   public Optional<TakenStream> stream(String node, String source, String stream) {
     return ofSource(node, source).flatMap(table -> table.get(stream));

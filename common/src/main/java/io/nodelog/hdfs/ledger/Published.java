@@ -17,6 +17,8 @@ import java.util.List;
  * @param window what the summaries of the days before were that reports look back on, as {@link
  *     LedgerState#window} tells; empty if there were none
  * @param schema the version of the reports
+ * @param history SHA-256 of the rows of those reports that depend on what was said of nodes on
+ *     other dates; empty if there were none
  */
 public record Published(
     String date,
@@ -24,18 +26,33 @@ public record Published(
     List<ReportFile> files,
     @JsonInclude(JsonInclude.Include.NON_DEFAULT) @JsonSetter(nulls = Nulls.AS_EMPTY) long sources,
     @JsonInclude(JsonInclude.Include.NON_EMPTY) @JsonSetter(nulls = Nulls.AS_EMPTY) String window,
-    @JsonInclude(JsonInclude.Include.NON_DEFAULT) @JsonSetter(nulls = Nulls.AS_EMPTY) int schema)
+    @JsonInclude(JsonInclude.Include.NON_DEFAULT) @JsonSetter(nulls = Nulls.AS_EMPTY) int schema,
+    @JsonInclude(JsonInclude.Include.NON_EMPTY) @JsonSetter(nulls = Nulls.AS_EMPTY) String history)
     implements LedgerEntry {
 
   public Published {
     EntryFields.date(date);
     sets = List.copyOf(sets);
     files = List.copyOf(files);
+    if (!history.isEmpty()) {
+      EntryFields.sha256("history", history);
+    }
   }
 
   /** Reports that were made of nothing but the summaries of their date. */
   public Published(String date, List<String> sets, List<ReportFile> files) {
     this(date, sets, files, 0, "", Report.SCHEMA_VERSION);
+  }
+
+  /** Reports of which none depends on what was said of nodes on other dates. */
+  public Published(
+      String date,
+      List<String> sets,
+      List<ReportFile> files,
+      long sources,
+      String window,
+      int schema) {
+    this(date, sets, files, sources, window, schema, "");
   }
 
   @Override
@@ -59,6 +76,6 @@ public record Published(
   }
 
   private Published with(List<String> names, List<ReportFile> rest) {
-    return new Published(date, names, rest, sources, window, schema);
+    return new Published(date, names, rest, sources, window, schema, history);
   }
 }

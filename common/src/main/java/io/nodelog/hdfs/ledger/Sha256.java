@@ -13,7 +13,8 @@ public final class Sha256 {
 
   private Sha256() {}
 
-  static String of(byte[] bytes) {
+  /** The hash of bytes. */
+  public static String of(byte[] bytes) {
     return of(bytes, 0, bytes.length);
   }
 

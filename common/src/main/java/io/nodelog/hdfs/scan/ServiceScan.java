@@ -7,6 +7,7 @@ import io.nodelog.record.RejectReason;
 import io.nodelog.record.ServiceRecord;
 import io.nodelog.summary.AuditCounts;
 import io.nodelog.summary.ByteRange;
+import io.nodelog.summary.NodeEvents;
 import io.nodelog.summary.RejectedLines;
 import io.nodelog.summary.ServiceSummarizer;
 import java.io.IOException;
@@ -17,12 +18,14 @@ final class ServiceScan {
   private final ScanTask task;
   private final ScanProgress progress;
   private final RejectedLines rejects;
+  private final NodeEvents nodeEvents;
   private final ByteRange content = new ByteRange();
 
-  ServiceScan(ScanTask task, ScanProgress progress, RejectedLines rejects) {
+  ServiceScan(ScanTask task, ScanProgress progress, RejectedLines rejects, NodeEvents nodeEvents) {
     this.task = task;
     this.progress = progress;
     this.rejects = rejects;
+    this.nodeEvents = nodeEvents;
   }
 
   /**
@@ -42,6 +45,7 @@ final class ServiceScan {
           record.timeMicros());
       if (outcome.counted()) {
         summaries.add(record, events.lines(), events.offset());
+        nodeEvents.add(record, events.offset());
       } else if (outcome == Outcome.REJECT) {
         keep(events);
       }

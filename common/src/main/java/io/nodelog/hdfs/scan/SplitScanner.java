@@ -19,6 +19,7 @@ import io.nodelog.summary.AuditCounts;
 import io.nodelog.summary.BlockSink;
 import io.nodelog.summary.ByteRange;
 import io.nodelog.summary.MessageMask;
+import io.nodelog.summary.NodeEvents;
 import io.nodelog.summary.RejectedLines;
 import io.nodelog.summary.SummarySettings;
 import java.io.IOException;
@@ -42,6 +43,7 @@ public final class SplitScanner {
   private final EventLimits eventLimits;
   private final RejectedLines rejects;
   private final Arrivals arrivals;
+  private final NodeEvents nodeEvents;
   private final Parsers parsers;
   private final MessageMask mask = new MessageMask();
 
@@ -91,7 +93,8 @@ public final class SplitScanner {
     this.arrivals = new Arrivals(settings, task.asOfMicros(), sink);
     this.lineScan =
         new LineScan(task.acceptFromMicros(), task.acceptToMicros(), this.progress, rejects);
-    this.serviceScan = new ServiceScan(task, this.progress, rejects);
+    this.nodeEvents = new NodeEvents(settings, task::accepts, sink);
+    this.serviceScan = new ServiceScan(task, this.progress, rejects, nodeEvents);
     this.eventLimits = EventLimits.of(config.lines());
     this.parsers = parsers;
   }
@@ -114,6 +117,7 @@ public final class SplitScanner {
     }
     flush(summaries);
     arrivals.flush();
+    nodeEvents.flush();
     progress.tell();
   }
 
@@ -152,6 +156,7 @@ public final class SplitScanner {
   private void scan(Split.Piece piece, AuditCounts audit, NodeSummaries summaries)
       throws IOException {
     if (parsers.readsEvents(piece)) {
+      nodeEvents.startFile(piece.node(), piece.file());
       EventParser parser = parsers.eventParser(piece);
       try (EventReader events =
           segments.openEvents(

@@ -9,6 +9,7 @@ import io.nodelog.hdfs.ledger.Published;
 import io.nodelog.hdfs.ledger.ReportFile;
 import io.nodelog.hdfs.parquet.ParquetRowWriter;
 import io.nodelog.hdfs.parquet.RecordSchema;
+import io.nodelog.report.HistoryReports;
 import io.nodelog.report.Report;
 import io.nodelog.report.ReportMaker;
 import io.nodelog.report.SourceStatus;
@@ -33,24 +34,28 @@ final class DateReports implements Closeable {
   private final Run run;
   private final LedgerState state;
   private final String date;
+  private final NodeHistory history;
   private final Map<Report, Open> open = new EnumMap<>(Report.class);
 
   private record Open(Path temporary, RecordSchema schema, ParquetRowWriter writer) {}
 
-  private DateReports(Run run, LedgerState state, String date) {
+  private DateReports(Run run, LedgerState state, String date, NodeHistory history) {
     this.run = run;
     this.state = state;
     this.date = date;
+    this.history = history;
   }
 
   /**
    * Makes the reports and returns what the ledger has to say of them. Where there is only news of
-   * the sources or of the days before, the reports that say nothing of them stay as they are.
+   * the sources, of the days before or of nodes, the reports that say nothing of them stay as they
+   * are.
    */
-  static Published make(Run run, LedgerState state, String date) throws IOException {
+  static Published make(Run run, LedgerState state, String date, NodeHistory history)
+      throws IOException {
     Optional<Published> before =
         state.published(date).filter(one -> state.isMadeOf(one, state.sets(date)));
-    try (DateReports reports = new DateReports(run, state, date)) {
+    try (DateReports reports = new DateReports(run, state, date, history)) {
       return before.isPresent() ? reports.update(before.get()) : reports.makeNew();
     }
   }
@@ -84,20 +89,25 @@ final class DateReports implements Closeable {
     if (state.windowChanged(before)) {
       changed.add(ReportMaker.Context.WINDOW);
     }
+    if (history.changed(state, date)) {
+      changed.add(ReportMaker.Context.HISTORY);
+    }
     return changed;
   }
 
   /** Makes the reports, and puts them in place of files of the same names. */
-  static Published replace(Run run, LedgerState state, String date) throws IOException {
-    try (DateReports reports = new DateReports(run, state, date)) {
+  static Published replace(Run run, LedgerState state, String date, NodeHistory history)
+      throws IOException {
+    try (DateReports reports = new DateReports(run, state, date, history)) {
       reports.makeAll();
       return reports.finish(List.of(), state.window(date), run.storage()::replace);
     }
   }
 
   /** Makes the reports and throws them away: tells what they would be. */
-  static Published remake(Run run, LedgerState state, String date) throws IOException {
-    try (DateReports reports = new DateReports(run, state, date)) {
+  static Published remake(Run run, LedgerState state, String date, NodeHistory history)
+      throws IOException {
+    try (DateReports reports = new DateReports(run, state, date, history)) {
       reports.makeAll();
       return reports.finish(
           List.of(), state.window(date), (temporary, name) -> run.storage().delete(temporary));
@@ -116,7 +126,10 @@ final class DateReports implements Closeable {
   }
 
   private List<ReportMaker> makers() {
-    return ReportMaker.all(run.config().report().bucketSeconds(), sources());
+    List<ReportMaker> makers =
+        new ArrayList<>(ReportMaker.all(run.config().report().bucketSeconds(), sources()));
+    makers.add(HistoryReports.maker(history.rows(date)));
+    return makers;
   }
 
   private void make(ReportMaker maker) throws IOException {
@@ -169,7 +182,8 @@ final class DateReports implements Closeable {
         files,
         state.sourcesVersion(date),
         window,
-        Report.SCHEMA_VERSION);
+        Report.SCHEMA_VERSION,
+        history.digest(date));
   }
 
   private ReportFile finish(Report report, Open file, Naming naming) throws IOException {

@@ -7,6 +7,7 @@ import io.nodelog.hdfs.ledger.LedgerState;
 import io.nodelog.hdfs.ledger.Published;
 import java.io.IOException;
 import java.util.List;
+import java.util.SortedSet;
 
 /**
  * Makes the reports of every date whose summaries are not the ones that its reports were made from,
@@ -42,10 +43,10 @@ public final class Publish {
   private Result publish() throws IOException, LedgerConflict, InterruptedException {
     LedgerState state = compacted(run.ledger().load());
     for (int attempt = 1; ; attempt++) {
-      List<String> stale = List.copyOf(state.staleDates());
+      SortedSet<String> stale = state.staleDates();
       try {
         LedgerState published = stale.isEmpty() ? state : commit(state, stale);
-        return new Result(stale, Export.run(run, published));
+        return new Result(List.copyOf(stale), Export.run(run, published));
       } catch (LedgerConflict e) {
         // The winner may have added summaries, or published the same: look again.
         if (attempt == MAX_ATTEMPTS) {
@@ -65,11 +66,20 @@ public final class Publish {
     }
   }
 
-  private LedgerState commit(LedgerState state, List<String> stale)
+  /**
+   * Makes what is stale, and with it the dates on which nodes are seen otherwise now.
+   *
+   * @param stale takes these dates too
+   */
+  private LedgerState commit(LedgerState state, SortedSet<String> stale)
       throws IOException, LedgerConflict, InterruptedException {
+    NodeHistory history = NodeHistory.of(run, state);
+    stale.addAll(history.changedDates(state));
     List<Published> entries =
         Parallel.map(
-            run.config().publish().threads(), stale, date -> DateReports.make(run, state, date));
+            run.config().publish().threads(),
+            stale,
+            date -> DateReports.make(run, state, date, history));
     return run.commit(state, entries);
   }
 }

@@ -19,11 +19,13 @@ import java.util.Set;
 public final class PublishCheck {
   private final Run run;
   private final LedgerState state;
+  private final NodeHistory history;
   private final List<String> findings = new ArrayList<>();
 
-  private PublishCheck(Run run, LedgerState state) {
+  private PublishCheck(Run run, LedgerState state) throws IOException {
     this.run = run;
     this.state = state;
+    this.history = NodeHistory.of(run, state);
   }
 
   /** Returns what is wrong, a sentence each; empty if all is well. */
@@ -38,10 +40,10 @@ public final class PublishCheck {
   }
 
   private void remake(String date) throws IOException {
-    if (state.stale(date, state.sets(date))) {
+    if (state.stale(date, state.sets(date)) || history.changed(state, date)) {
       return; // the next publish makes it anew
     }
-    Published made = DateReports.remake(run, state, date);
+    Published made = DateReports.remake(run, state, date, history);
     Set<ReportFile> published = new HashSet<>(state.reportFiles(date));
     for (ReportFile file : made.files()) {
       if (!published.contains(file) && !isNewer(file)) {

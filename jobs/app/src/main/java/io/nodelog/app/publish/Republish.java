@@ -10,6 +10,7 @@ import io.nodelog.hdfs.ledger.SummaryFile;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.apache.hadoop.fs.Path;
 
@@ -65,22 +66,34 @@ public final class Republish {
    */
   public List<String> wrongDates(Set<String> damaged) throws IOException {
     LedgerState state = run.ledger().load();
+    Optional<NodeHistory> history = history(state);
     List<String> dates = new ArrayList<>();
     for (String date : state.publishedDates()) {
       if (state.reportFiles(date).stream().anyMatch(file -> damaged.contains(file.path()))
-          || isWrong(state, date)) {
+          || isWrong(state, date, history)) {
         dates.add(date);
       }
     }
     return dates;
   }
 
-  private boolean isWrong(LedgerState state, String date) {
-    if (state.isFrozen(date) || state.stale(date, state.sets(date))) {
+  /** Empty if summaries cannot be read that it is made from. */
+  private Optional<NodeHistory> history(LedgerState state) {
+    try {
+      return Optional.of(NodeHistory.of(run, state));
+    } catch (IOException e) {
+      return Optional.empty();
+    }
+  }
+
+  private boolean isWrong(LedgerState state, String date, Optional<NodeHistory> history) {
+    if (state.isFrozen(date)
+        || state.stale(date, state.sets(date))
+        || history.filter(one -> !one.changed(state, date)).isEmpty()) {
       return false;
     }
     try {
-      return !sameFiles(state, DateReports.remake(run, state, date));
+      return !sameFiles(state, DateReports.remake(run, state, date, history.orElseThrow()));
     } catch (IOException e) {
       return false;
     }
@@ -103,8 +116,11 @@ public final class Republish {
       copyBack(state, date, damaged);
       return;
     }
-    Published made = DateReports.replace(run, state, date);
-    if (!sameFiles(state, made) || state.stale(date, state.sets(date))) {
+    NodeHistory history = NodeHistory.of(run, state);
+    Published made = DateReports.replace(run, state, date, history);
+    if (!sameFiles(state, made)
+        || state.stale(date, state.sets(date))
+        || history.changed(state, date)) {
       run.commit(state, List.of(made));
     }
   }

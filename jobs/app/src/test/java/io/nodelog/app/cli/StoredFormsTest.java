@@ -124,11 +124,11 @@ class StoredFormsTest {
 
   private static String daemon() {
     return """
-        2026-01-05 10:11:12,345 ERROR org.example.A: Cannot write block 7
-        java.io.IOException: disk full
-        \tat org.example.A.write(A.java:12)
-        2026-01-05 10:11:13,345 INFO org.example.A: ready
-        """;
+    2026-01-05 10:11:12,345 ERROR org.example.A: Cannot write block 7
+    java.io.IOException: disk full
+    \tat org.example.A.write(A.java:12)
+    2026-01-05 10:11:13,345 INFO org.example.A: ready
+    """;
   }
 
   /** Columns that came later stand behind those of the version, and looks at the sources too. */

@@ -1,0 +1,89 @@
+package io.nodelog.app.publish;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.nodelog.app.run.Run;
+import io.nodelog.hdfs.ledger.LedgerState;
+import io.nodelog.hdfs.ledger.Published;
+import io.nodelog.hdfs.ledger.Sha256;
+import io.nodelog.report.HistoryReports;
+import io.nodelog.report.reliability.FleetHistory;
+import java.io.IOException;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/**
+ * The rows of the reports that depend on what was said of nodes on all dates. They are known before
+ * any is written: a date is made anew only if its own rows change. Does not change.
+ */
+final class NodeHistory {
+  private static final NodeHistory NONE = new NodeHistory(new TreeMap<>());
+
+  private final SortedMap<String, OfDate> dates;
+
+  private NodeHistory(SortedMap<String, OfDate> dates) {
+    this.dates = dates;
+  }
+
+  /**
+   * What is known of a date.
+   *
+   * @param digest SHA-256 of the rows; empty without any
+   */
+  private record OfDate(List<HistoryReports.Row> rows, String digest) {
+    static OfDate of(List<HistoryReports.Row> rows) {
+      StringBuilder text = new StringBuilder();
+      rows.forEach(row -> text.append(row).append('\n'));
+      return new OfDate(rows, rows.isEmpty() ? "" : Sha256.of(text.toString().getBytes(UTF_8)));
+    }
+  }
+
+  /** Reads what was said of nodes on all dates; costs nothing if nothing ever was. */
+  static NodeHistory of(Run run, LedgerState state) throws IOException {
+    try (NodeEventFiles files = new NodeEventFiles(run, state)) {
+      if (files.isEmpty()) {
+        return NONE;
+      }
+      FleetHistory history =
+          FleetHistory.of(files.events(), files.fleet(), files.rules(), files.signs());
+      HistoryReports reports =
+          new HistoryReports(
+              history,
+              files.fleet(),
+              files.rules(),
+              run.config().report().zone(),
+              files.watchedTo());
+      SortedMap<String, OfDate> dates = new TreeMap<>();
+      for (String date : state.summarizedDates()) {
+        dates.put(date, OfDate.of(reports.rows(LocalDate.parse(date))));
+      }
+      return new NodeHistory(dates);
+    }
+  }
+
+  List<HistoryReports.Row> rows(String date) {
+    return dates.containsKey(date) ? dates.get(date).rows() : List.of();
+  }
+
+  /** What the ledger keeps of the rows of a date; empty if there are none. */
+  String digest(String date) {
+    return dates.containsKey(date) ? dates.get(date).digest() : "";
+  }
+
+  /** Whether the reports of a date have other rows than these. */
+  boolean changed(LedgerState state, String date) {
+    String before = state.published(date).map(Published::history).orElse("");
+    return !before.equals(digest(date));
+  }
+
+  /** The dates whose reports have other rows than these, but those that stay as they are. */
+  SortedSet<String> changedDates(LedgerState state) {
+    SortedSet<String> changed = new TreeSet<>(state.publishedDates());
+    changed.removeIf(date -> state.isFrozen(date) || !changed(state, date));
+    return changed;
+  }
+}
