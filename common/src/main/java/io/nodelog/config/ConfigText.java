@@ -32,6 +32,8 @@ final class ConfigText {
     root.put("rejects", Map.of("max-share", config.rejects().maxShare()));
     root.put("quarantine", quarantine(config.quarantine()));
     root.put("report", report(config.report()));
+    root.put("slo", slo(config.slo()));
+    root.put("anomalies", anomalies(config.anomalies()));
     root.put("accept", Map.of("dates", dates(config.acceptDates())));
     root.put("ingest", ingest(config.ingest()));
     root.put("sftp", sftp(config.sftp()));
@@ -46,6 +48,23 @@ final class ConfigText {
     root.put("retention", config.retention().rendered());
     root.put("outages", config.outages().rendered());
     return root;
+  }
+
+  private static Map<String, Object> slo(SloConfig slo) {
+    Map<String, Object> map = new LinkedHashMap<>();
+    map.put("availability", slo.availability());
+    map.put("windows", slo.windows().stream().map(Durations::text).toList());
+    map.put("min-requests", slo.minRequests());
+    return map;
+  }
+
+  private static Map<String, Object> anomalies(AnomaliesConfig anomalies) {
+    Map<String, Object> map = new LinkedHashMap<>();
+    map.put("min-weeks", anomalies.minWeeks());
+    map.put("min-requests", anomalies.minRequests());
+    map.put("min-change", anomalies.minChange());
+    map.put("min-error-ratio", anomalies.minErrorRatio());
+    return map;
   }
 
   private static Map<String, Object> node(NodeConfig node) {

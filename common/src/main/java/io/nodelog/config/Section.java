@@ -239,6 +239,22 @@ final class Section {
     return value;
   }
 
+  /** Reads one or more different durations. */
+  List<Duration> durations(String key, Duration min, Duration max) {
+    String rule =
+        "must be a list of different durations, "
+            + Durations.text(min)
+            + " to "
+            + Durations.text(max);
+    List<Duration> values = read(key, rule, config::getDurationList);
+    boolean fit =
+        values.stream().allMatch(value -> value.compareTo(min) >= 0 && value.compareTo(max) <= 0);
+    if (!fit || values.isEmpty() || Set.copyOf(values).size() < values.size()) {
+      throw invalid(key, rule);
+    }
+    return List.copyOf(values);
+  }
+
   long bytes(String key, long min, long max) {
     String rule = "must be a size, " + Sizes.text(min) + " to " + Sizes.text(max);
     long value = read(key, rule, config::getBytes);

@@ -32,11 +32,11 @@ enum FormatKind {
   /** No string: the format is known by its name alone. */
   NAMED("a daemon"),
   /** JSON objects, by the keys of each column. */
-  JSON("JSON", "mapping"),
+  JSON("JSON", "mapping", Options.SERVER),
   /** Lines whose fields a {@code #Fields:} line names. */
   W3C("the W3C", "duration-unit", "escape", "fields"),
   /** A regular expression whose groups are columns. */
-  REGEX("RE2", "expression", "longest-line", "columns"),
+  REGEX("RE2", "expression", "longest-line", "columns", Options.SERVER),
   /** Rows of failures of nodes, in columns with a delimiter. */
   CSV(
       "CSV",

@@ -6,6 +6,7 @@ import io.nodelog.format.json.JsonColumn;
 import io.nodelog.format.json.JsonFormat;
 import io.nodelog.format.parser.RecordFormat;
 import io.nodelog.format.service.JsonEventFormat;
+import io.nodelog.record.LogServer;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -26,16 +27,17 @@ final class JsonDefinition {
   static RecordFormat compile(Options options) {
     Options mapping = options.group(MAPPING);
     boolean events = mapping.has("message") || mapping.has("level");
-    return options.make(MAPPING, () -> events ? events(mapping) : requests(mapping));
+    return options.make(
+        MAPPING, () -> events ? events(mapping) : requests(mapping, options.server()));
   }
 
-  private static JsonFormat requests(Options mapping) {
+  private static JsonFormat requests(Options mapping, LogServer server) {
     List<JsonColumn> columns = new ArrayList<>();
     for (String name : mapping.keys()) {
       String key = ConfigUtil.quoteString(name);
       columns.add(mapping.make(key, () -> column(mapping, name, key)));
     }
-    return new JsonFormat(columns);
+    return new JsonFormat(columns, server);
   }
 
   private static JsonColumn column(Options mapping, String name, String key) {

@@ -5,11 +5,13 @@ import com.typesafe.config.ConfigException;
 import com.typesafe.config.ConfigUtil;
 import com.typesafe.config.ConfigValue;
 import com.typesafe.config.ConfigValueType;
+import io.nodelog.record.LogServer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -19,6 +21,9 @@ import java.util.function.Supplier;
  * stands, which key it is and what would be right.
  */
 final class Options {
+  /** Says whose lines they are, where that decides what a code in them means. */
+  static final String SERVER = "server";
+
   private final Config config;
   private final String path;
 
@@ -127,6 +132,15 @@ final class Options {
       throw invalid(key, "must be " + String.join(" or ", words));
     }
     return word;
+  }
+
+  /** Reads whose lines they are. */
+  LogServer server() {
+    String[] words =
+        Arrays.stream(LogServer.values())
+            .map(server -> server.name().toLowerCase(Locale.ROOT))
+            .toArray(String[]::new);
+    return LogServer.valueOf(word(SERVER, words).toUpperCase(Locale.ROOT));
   }
 
   int count(String key, int otherwise, int min, int max) {

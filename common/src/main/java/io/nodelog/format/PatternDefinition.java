@@ -72,6 +72,6 @@ final class PatternDefinition {
       boolean more = options.has(COLUMNS) && options.group(COLUMNS).has(group);
       columns.add(more ? ColumnOptions.of(column, options.group(COLUMNS).group(group)) : column);
     }
-    return options.make(EXPRESSION, () -> new PatternFormat(expression, columns));
+    return options.make(EXPRESSION, () -> new PatternFormat(expression, columns, options.server()));
   }
 }

@@ -16,6 +16,20 @@ public final class AccessRecord {
 
   private static final int FIELDS = AccessField.values().length;
 
+  /** Above the bits of all fields. */
+  private static final int NO_SERVER = 1 << 31;
+
+  /** The fields that tell how a proxy fared: how the session ended, and its attempts. */
+  private static final int OF_PROXIES =
+      bit(AccessField.TERMINATION)
+          | bit(AccessField.UPSTREAM_ADDRESS)
+          | bit(AccessField.UPSTREAM_STATUS)
+          | bit(AccessField.UPSTREAM_CONNECT_TIME)
+          | bit(AccessField.UPSTREAM_HEADER_TIME)
+          | bit(AccessField.UPSTREAM_RESPONSE_TIME)
+          | bit(AccessField.UPSTREAM_LENGTH)
+          | NO_SERVER;
+
   private final int[] from = new int[FIELDS];
   private final int[] to = new int[FIELDS];
   private byte[] bytes = new byte[0];
@@ -37,7 +51,12 @@ public final class AccessRecord {
   private int retries;
   private boolean redispatched;
   private TextEscape escape = TextEscape.BACKSLASH;
+  private Dialect dialect = Dialect.UNKNOWN;
   private RejectReason rejectReason = RejectReason.SHAPE;
+
+  private static int bit(AccessField field) {
+    return 1 << field.ordinal();
+  }
 
   /** Makes the view empty, over the bytes that the next line lies in. */
   public void clear(byte[] line) {
@@ -84,6 +103,24 @@ public final class AccessRecord {
   /** Makes a field absent. */
   public void unset(AccessField field) {
     present &= ~(1 << field.ordinal());
+  }
+
+  /**
+   * Returns whether the line has anything that only proxies write: how the session ended, an
+   * attempt to reach a server, or that there was none.
+   */
+  public boolean isOfProxy() {
+    return (present & OF_PROXIES) != 0;
+  }
+
+  /** Returns whether the line says that no server could be asked, as {@code <NOSRV>} does. */
+  public boolean hasNoServer() {
+    return (present & NO_SERVER) != 0;
+  }
+
+  /** Says that no server could be asked. */
+  public void setNoServer() {
+    present |= NO_SERVER;
   }
 
   /** What the client is known by. */
@@ -207,6 +244,18 @@ public final class AccessRecord {
   public void setEscape(TextEscape value) {
     if (escape != value) {
       escape = value; // only then, because the collector has to be told of each new reference
+    }
+  }
+
+  /** What its format has in common; what a parser sets holds until it sets another. */
+  public Dialect dialect() {
+    return dialect;
+  }
+
+  @SuppressWarnings("ReferenceEquality") // another one that says the same may take its place
+  public void setDialect(Dialect value) {
+    if (dialect != value) {
+      dialect = value; // only then, because the collector has to be told of each new reference
     }
   }
 

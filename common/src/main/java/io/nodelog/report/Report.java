@@ -13,7 +13,10 @@ public enum Report {
   COVERAGE(CoverageRow.class),
   NODE_OUTAGES(NodeOutagesRow.class),
   NODE_AVAILABILITY(NodeAvailabilityRow.class),
-  COMPONENT_FAILURES(ComponentFailuresRow.class);
+  COMPONENT_FAILURES(ComponentFailuresRow.class),
+  UPSTREAM_ATTEMPTS(UpstreamAttemptsRow.class),
+  SLO_BURN(SloBurnRow.class),
+  NODE_ANOMALIES(NodeAnomaliesRow.class);
 
   /**
    * Version of all reports and their columns: a reader refuses a higher one, and what was published
@@ -38,6 +41,11 @@ public enum Report {
    */
   public boolean tellsOfBatches() {
     return this == INPUT_AUDIT || this == QUARANTINE || this == COVERAGE;
+  }
+
+  /** Whether settings decide about its rows that may change while its summaries stay. */
+  public boolean dependsOnSettings() {
+    return this == UPSTREAM_ATTEMPTS || this == SLO_BURN || this == NODE_ANOMALIES;
   }
 
   /** The name in paths, queries and messages, for example {@code ip_access}. */

@@ -30,14 +30,16 @@ public interface ReportMaker {
   /**
    * The makers of all reports.
    *
-   * @param bucketSeconds the length of a bucket of {@code node_load}
    * @param sources how the sources were as of the date
    */
-  static List<ReportMaker> all(int bucketSeconds, List<SourceStatus> sources) {
+  static List<ReportMaker> all(ReportSettings settings, List<SourceStatus> sources) {
     return List.of(
         new IpReports(),
-        new NodeLoadReport(bucketSeconds),
-        new RequestFailuresReport(),
+        new NodeLoadReport(settings.bucketSeconds()),
+        new RequestFailuresReport(settings.zone()),
+        new UpstreamAttemptsReport(new UpstreamNodes(settings.upstreams()), settings.zone()),
+        new SloBurnReport(settings.slo(), settings.zone()),
+        new NodeAnomaliesReport(settings.slo().anomalies(), settings.zone()),
         inputAudit(),
         new QuarantineReport(),
         coverage(sources));

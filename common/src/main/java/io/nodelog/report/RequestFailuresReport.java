@@ -1,20 +1,33 @@
 package io.nodelog.report;
 
 import io.nodelog.bytes.SafeText;
-import io.nodelog.summary.FailureCause;
+import io.nodelog.record.outcome.FailureCause;
+import io.nodelog.report.HourlyErrors.Counts;
 import io.nodelog.summary.KeyReader;
 import io.nodelog.summary.SortedRows;
 import io.nodelog.summary.SummaryTable;
 import io.nodelog.summary.ValueReader;
 import java.io.IOException;
-import java.util.HashMap;
+import java.time.ZoneId;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Set;
 import java.util.TreeMap;
 
-/** Makes {@code request_failures}; the shares are taken of the requests in {@code node_load}. */
+/**
+ * Makes {@code request_failures}: shares of the requests of the node in {@code node_load}, and
+ * ratios of those of the route.
+ */
 final class RequestFailuresReport implements ReportMaker {
+  private final ZoneId zone;
+
+  /**
+   * @param zone where a day starts, and so do its hours
+   */
+  RequestFailuresReport(ZoneId zone) {
+    this.zone = zone;
+  }
+
   @Override
   public Set<Report> reports() {
     return Set.of(Report.REQUEST_FAILURES);
@@ -22,18 +35,25 @@ final class RequestFailuresReport implements ReportMaker {
 
   @Override
   public void make(SummaryInputs summaries, ReportSink sink) throws IOException {
-    Map<String, NavigableMap<Long, Long>> requests = requestsByNode(summaries);
+    Map<String, NavigableMap<Long, Counts>> requests =
+        HourlyErrors.read(summaries, summaries.date(), zone).byNode();
+    RouteRequests routes = new RouteRequests(summaries.rows(SummaryTable.REQUEST_ROUTES));
+    SortedRows rows = summaries.rows(SummaryTable.REQUEST_FAILURES);
     KeyReader key = new KeyReader();
     ValueReader values = new ValueReader();
-    SortedRows rows = summaries.rows(SummaryTable.REQUEST_FAILURES);
     while (rows.next()) {
+      long ofRoute = routes.of(rows.key());
       sink.row(
-          Report.REQUEST_FAILURES, row(key.set(rows.key()), values.set(rows.value()), requests));
+          Report.REQUEST_FAILURES,
+          row(key.set(rows.key()), values.set(rows.value()), requests, ofRoute));
     }
   }
 
   private static RequestFailuresRow row(
-      KeyReader key, ValueReader values, Map<String, NavigableMap<Long, Long>> requests)
+      KeyReader key,
+      ValueReader values,
+      Map<String, NavigableMap<Long, Counts>> requests,
+      long ofRoute)
       throws IOException {
     long hourStart = key.instant();
     String node = SafeText.decode(key.text());
@@ -42,6 +62,13 @@ final class RequestFailuresReport implements ReportMaker {
     int status = key.integer();
     FailureCause cause = FailureCause.named(SafeText.decode(key.text()));
     long count = values.sum();
+    long all =
+        requests
+            .getOrDefault(node, new TreeMap<>())
+            .getOrDefault(hourStart, Counts.NONE)
+            .requests();
+    boolean known = ofRoute >= count;
+    Wilson interval = known ? Wilson.of(count, ofRoute) : new Wilson(0, 1);
     return new RequestFailuresRow(
         Instants.ofMicros(hourStart),
         node,
@@ -51,29 +78,13 @@ final class RequestFailuresReport implements ReportMaker {
         cause.word(),
         cause.blame().word(),
         count,
-        (double) count / requestsOf(requests.getOrDefault(node, new TreeMap<>()), hourStart),
+        (double) count / all,
         Instants.ofMicros(values.extreme()),
-        Instants.ofMicros(values.extreme()));
-  }
-
-  private static long requestsOf(NavigableMap<Long, Long> byBucket, long hourStart) {
-    return byBucket.subMap(hourStart, hourStart + 3_600_000_000L).values().stream()
-        .mapToLong(Long::longValue)
-        .sum();
-  }
-
-  private static Map<String, NavigableMap<Long, Long>> requestsByNode(SummaryInputs summaries)
-      throws IOException {
-    Map<String, NavigableMap<Long, Long>> requests = new HashMap<>();
-    KeyReader key = new KeyReader();
-    ValueReader values = new ValueReader();
-    SortedRows rows = summaries.rows(SummaryTable.NODE_LOAD);
-    while (rows.next()) {
-      long bucketStart = key.set(rows.key()).instant();
-      requests
-          .computeIfAbsent(SafeText.decode(key.text()), node -> new TreeMap<>())
-          .put(bucketStart, values.set(rows.value()).sum());
-    }
-    return requests;
+        Instants.ofMicros(values.extreme()),
+        cause.outcome().word(),
+        known ? ofRoute : null,
+        known ? (double) count / ofRoute : null,
+        known ? interval.low() : null,
+        known ? interval.high() : null);
   }
 }

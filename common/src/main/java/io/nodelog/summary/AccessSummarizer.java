@@ -1,13 +1,16 @@
 package io.nodelog.summary;
 
 import io.nodelog.record.AccessRecord;
+import io.nodelog.record.outcome.FailureCause;
+import io.nodelog.record.outcome.RequestJudge;
 import java.io.IOException;
 import java.util.concurrent.TimeUnit;
 
 /**
  * Adds the requests of one node to every access table at once: {@link SummaryTable#IP_NODE_ACCESS},
  * {@link SummaryTable#NODE_LOAD}, {@link SummaryTable#NODE_CLIENTS}, {@link
- * SummaryTable#REQUEST_ROUTES} and {@link SummaryTable#REQUEST_FAILURES}.
+ * SummaryTable#REQUEST_ROUTES}, {@link SummaryTable#REQUEST_FAILURES} and {@link
+ * SummaryTable#UPSTREAM_ATTEMPTS}.
  *
  * <p>Once its tables have grown, nothing is allocated for a request. A name of a client counts with
  * its first 256 bytes, a virtual host in lower case with its first 255; the hours of a day after
@@ -26,8 +29,10 @@ public final class AccessSummarizer {
   private final MemoryBudget budget;
   private final ClientTable clients;
   private final BucketLoads loads = new BucketLoads();
+  private final RequestJudge judge = new RequestJudge();
   private final Routes routes;
   private final Failures failures = new Failures();
+  private final Attempts attempts;
   private final ByteRange routeKey = new ByteRange();
   private BucketLoads.Load load = loads.none();
   private int records;
@@ -49,6 +54,7 @@ public final class AccessSummarizer {
     budget = new MemoryBudget(settings.memoryBytes());
     clients = new ClientTable(budget);
     routes = new Routes(encodedNode, settings.memoryBytes());
+    attempts = new Attempts(encodedNode, settings.memoryBytes());
   }
 
   /** Adds a request, a record or a partial one; the view is not kept. */
@@ -61,11 +67,22 @@ public final class AccessSummarizer {
     int statusClass = StatusClass.of(status);
     load.add(request, statusClass);
     int route = routes.add(request, load.epochDay, load.hourMicros);
-    if (FailureCause.failed(status)) {
-      failures.add(request, load.epochDay, routes.key(route, routeKey));
+    if (status < 100 || status >= 400 || request.isOfProxy()) {
+      judge(request, route);
     }
     if (clients.add(request, load.epochDay, load.hour, statusClass)) {
       countBatch();
+    }
+  }
+
+  /** Most lines say nothing of failures nor of proxies, and do not come here. */
+  private void judge(AccessRecord request, int route) {
+    FailureCause cause = judge.judge(request);
+    if (cause != FailureCause.NONE) {
+      failures.add(request, cause, load.epochDay, routes.key(route, routeKey));
+    }
+    if (judge.attempts().count() > 0) {
+      attempts.add(request, judge, load.epochDay, load.hourMicros);
     }
   }
 
@@ -82,7 +99,8 @@ public final class AccessSummarizer {
     return clients.names().heldBytes()
         + loads.heldBytes()
         + routes.heldBytes()
-        + failures.heldBytes();
+        + failures.heldBytes()
+        + attempts.heldBytes();
   }
 
   /** Hands every row on and makes the tables empty; called at the end, and as often as wanted. */
@@ -95,6 +113,7 @@ public final class AccessSummarizer {
     loads.flush(new RowGroups(SummaryTable.NODE_LOAD, shards, sink), encodedNode);
     routes.flush(shards, sink);
     failures.flush(shards, sink);
+    attempts.flush(shards, sink);
     load = loads.none();
     records = 0;
   }

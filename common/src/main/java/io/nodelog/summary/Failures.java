@@ -1,6 +1,7 @@
 package io.nodelog.summary;
 
 import io.nodelog.record.AccessRecord;
+import io.nodelog.record.outcome.FailureCause;
 import java.io.IOException;
 
 /**
@@ -28,14 +29,14 @@ final class Failures {
   }
 
   /**
-   * Counts a failed request.
+   * Counts a request that failed for a cause.
    *
    * @param routeKey the encoded hour, node, virtual host and route
    */
-  void add(AccessRecord request, int epochDay, ByteRange routeKey) {
+  void add(AccessRecord request, FailureCause failed, int epochDay, ByteRange routeKey) {
     key.clear().encoded(routeKey.bytes(), routeKey.from(), routeKey.to());
-    byte[] cause = ENCODED_CAUSES[FailureCause.of(request.status()).ordinal()];
-    key.integer(request.status()).encoded(cause, 0, cause.length);
+    byte[] cause = ENCODED_CAUSES[failed.ordinal()];
+    key.integer(Math.max(0, request.status())).encoded(cause, 0, cause.length);
     int row = table.row(epochDay, key.range(keyRange));
     table.merge(row, REQUESTS, 1);
     table.merge(row, FIRST_SEEN, request.timeMicros());

@@ -206,7 +206,26 @@ public enum SummaryTable {
       List.of(
           new Measure("lines", SUM),
           new Measure("first_seen", MIN),
-          new Measure("last_seen", MAX)));
+          new Measure("last_seen", MAX))),
+
+  /**
+   * The attempts of a proxy to have requests served, by the server as the line has it (its first
+   * 255 bytes; empty if the line does not tell) and what became of them. Rescued are attempts that
+   * failed where the request was answered all the same, and the requests whose first attempt was
+   * such a one.
+   */
+  UPSTREAM_ATTEMPTS(
+      List.of(
+          new KeyColumn("hour_start", INSTANT),
+          new KeyColumn("node", TEXT),
+          new KeyColumn("upstream", TEXT),
+          new KeyColumn("outcome", TEXT)),
+      List.of(
+          new Measure("attempts", SUM),
+          new Measure("rescued", SUM),
+          new Measure("rescued_requests", SUM),
+          new Measure("connect_micros", HISTOGRAM),
+          new Measure("response_micros", HISTOGRAM)));
 
   private final List<KeyColumn> keys;
   private final List<Measure> measures;

@@ -45,6 +45,8 @@ class NodelogConfigTest {
         rejects.max-share = 0.25
         quarantine { max-lines = 50, max-line-bytes = 1KiB }
         report { zone = "Europe/Berlin", bucket = 30s }
+        slo { availability = 0.99, windows = [2h, 1d], min-requests = 10 }
+        anomalies { min-weeks = 2, min-requests = 5, min-change = 0.5, min-error-ratio = 0.1 }
         accept.dates { past = 30d, future = 2h }
         ingest { mode = reference, threads = 7, idle = 90m, distributed = true }
         sftp { known-hosts = /k/hosts, key-file = /k/id, password-file = /k/p, connect-timeout = 5s
@@ -99,6 +101,13 @@ class NodelogConfigTest {
     assertThat(config.summary())
         .isEqualTo(new SummaryConfig(128L << 20, OptionalLong.empty(), OptionalInt.empty(), 8));
     assertThat(config.publish()).isEqualTo(new PublishConfig(2));
+    assertThat(config.slo())
+        .isEqualTo(
+            new SloConfig(
+                0.999,
+                List.of(Duration.ofHours(1), Duration.ofHours(6), Duration.ofDays(3)),
+                1000));
+    assertThat(config.anomalies()).isEqualTo(new AnomaliesConfig(3, 100, 0.2, 0.01));
     assertThat(config.lease())
         .isEqualTo(new LeaseConfig(Duration.ofSeconds(30), Duration.ofSeconds(30)));
     assertThat(config.gc()).isEqualTo(new GcConfig(Duration.ofDays(1)));
@@ -177,6 +186,9 @@ class NodelogConfigTest {
     assertThat(config.summary())
         .isEqualTo(new SummaryConfig(64L << 20, OptionalLong.of(32L << 20), OptionalInt.of(16), 3));
     assertThat(config.publish()).isEqualTo(new PublishConfig(5));
+    assertThat(config.slo())
+        .isEqualTo(new SloConfig(0.99, List.of(Duration.ofHours(2), Duration.ofDays(1)), 10));
+    assertThat(config.anomalies()).isEqualTo(new AnomaliesConfig(2, 5, 0.5, 0.1));
     assertThat(config.lease())
         .isEqualTo(new LeaseConfig(Duration.ofMinutes(2), Duration.ofSeconds(1)));
     assertThat(config.gc()).isEqualTo(new GcConfig(Duration.ofDays(7)));

@@ -24,7 +24,7 @@ class RequestFailuresTest extends AccessSummaryLaws {
   private static String cause(int status) {
     return switch (status) {
       case 429, 444 -> "rejected";
-      case 499 -> "client_abort";
+      case 460, 499 -> "client_abort";
       case 502 -> "bad_gateway";
       case 504 -> "timeout";
       default -> status >= 500 ? "server_error" : "client_error";

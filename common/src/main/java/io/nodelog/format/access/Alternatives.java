@@ -3,6 +3,7 @@ package io.nodelog.format.access;
 import io.nodelog.format.parser.LineParser;
 import io.nodelog.format.parser.ParserSettings;
 import io.nodelog.record.AccessRecord;
+import io.nodelog.record.LogServer;
 import io.nodelog.record.Outcome;
 import java.util.List;
 
@@ -15,10 +16,10 @@ final class Alternatives implements LineParser {
   private final FieldScanner[] forms;
   private int last;
 
-  Alternatives(List<CompiledFormat> formats, ParserSettings settings) {
+  Alternatives(List<CompiledFormat> formats, LogServer server, ParserSettings settings) {
     forms =
         formats.stream()
-            .map(form -> new FieldScanner(form, settings, true))
+            .map(form -> new FieldScanner(form, server, settings, true))
             .toArray(FieldScanner[]::new);
   }
 

@@ -39,6 +39,7 @@ public final class Column {
             Slot.FORWARDED_FOR,
             Slot.REQUEST_ID,
             Slot.TERMINATION,
+            Slot.RETRIES,
             Slot.UPSTREAM_ADDRESS,
             Slot.UPSTREAM_STATUS,
             Slot.UPSTREAM_CONNECT_TIME,

@@ -7,11 +7,14 @@ import io.nodelog.format.parser.ParserSettings;
 import io.nodelog.format.parser.TimeForms;
 import io.nodelog.record.AccessField;
 import io.nodelog.record.AccessRecord;
+import io.nodelog.record.Dialect;
+import io.nodelog.record.LogServer;
 import io.nodelog.record.Outcome;
 import io.nodelog.record.RejectReason;
 import io.nodelog.record.TextEscape;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * Reads the lines of a format that names its columns: a {@link ColumnFinder} finds the values, and
@@ -20,6 +23,7 @@ import java.util.List;
 public final class ColumnParser implements LineParser {
   private final ColumnFinder finder;
   private final TextEscape escape;
+  private final Dialect dialect;
   private final Column[] columns;
   private final byte[][] alsoAbsent;
   private final ClientAddress client = new ClientAddress();
@@ -29,13 +33,14 @@ public final class ColumnParser implements LineParser {
   private final boolean hasRequest;
 
   /**
-   * A parser for one thread.
+   * A parser for one thread, of values that are escaped with backslashes.
    *
+   * @param server whose lines they are
    * @throws IllegalArgumentException if the settings lack the zone that the times need
    */
   public ColumnParser(
-      ColumnFinder finder, List<Column> columns, TextEscape escape, ParserSettings settings) {
-    this(finder, columns, escape, settings, -1);
+      ColumnFinder finder, List<Column> columns, LogServer server, ParserSettings settings) {
+    this(finder, columns, server, TextEscape.BACKSLASH, settings, -1);
   }
 
   /**
@@ -47,11 +52,16 @@ public final class ColumnParser implements LineParser {
   public ColumnParser(
       ColumnFinder finder,
       List<Column> columns,
+      LogServer server,
       TextEscape escape,
       ParserSettings settings,
       int dateColumn) {
     this.finder = finder;
     this.escape = escape;
+    dialect =
+        Dialect.of(
+            server,
+            columns.stream().flatMap(column -> Stream.ofNullable(column.slot().field)).toList());
     this.dateColumn = dateColumn;
     this.columns = columns.toArray(new Column[0]);
     hasRequest =
@@ -76,6 +86,7 @@ public final class ColumnParser implements LineParser {
     }
     record.clear(bytes);
     record.setEscape(escape);
+    record.setDialect(dialect);
     if (!finder.find(bytes, from, to)) {
       return FieldScanner.reject(RejectReason.SHAPE, bytes, from, to, record);
     }
@@ -142,6 +153,7 @@ public final class ColumnParser implements LineParser {
       case METHOD -> RequestLine.takeMethod(bytes, from, to, record);
       case STATUS -> FieldSetter.status(bytes, from, to, record);
       case VIRTUAL_HOST -> FieldSetter.host(bytes, from, to, record);
+      case RETRIES -> ProxyFields.retries(bytes, from, to, record);
       case BYTES_SENT -> {
         record.setBytesSent(Decimal.parse(bytes, from, to, 0));
         yield record.bytesSent() != Decimal.INVALID;

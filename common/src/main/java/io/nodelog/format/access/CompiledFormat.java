@@ -4,9 +4,11 @@ import io.nodelog.bytes.TimePattern;
 import io.nodelog.bytes.TimeReader;
 import io.nodelog.format.parser.FormatColumn;
 import io.nodelog.format.parser.ParserSettings;
+import io.nodelog.record.AccessField;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,6 +34,11 @@ record CompiledFormat(
   /** Returns whether the times name no offset from UTC. */
   boolean needsZone() {
     return timePattern != null && timePattern.needsZone() && !style.utc();
+  }
+
+  /** The fields that lines can have. */
+  List<AccessField> fields() {
+    return steps.stream().flatMap(step -> Stream.ofNullable(step.field())).toList();
   }
 
   /** The steps for one thread. */

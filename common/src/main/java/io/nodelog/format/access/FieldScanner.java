@@ -7,6 +7,8 @@ import io.nodelog.format.parser.LineParser;
 import io.nodelog.format.parser.ParserSettings;
 import io.nodelog.record.AccessField;
 import io.nodelog.record.AccessRecord;
+import io.nodelog.record.Dialect;
+import io.nodelog.record.LogServer;
 import io.nodelog.record.Outcome;
 import io.nodelog.record.RejectReason;
 import io.nodelog.record.TextEscape;
@@ -26,6 +28,7 @@ final class FieldScanner implements LineParser {
   private final int lastVital;
   private final boolean firstQuoteCloses;
   private final TextEscape escape;
+  private final Dialect dialect;
   private final boolean openEnd;
 
   private final ClfTime clfTime = new ClfTime();
@@ -36,9 +39,11 @@ final class FieldScanner implements LineParser {
    * @param firstQuoteCloses whether the server escapes each quote within a field, so that no other
    *     quote than the first one closes it
    */
-  FieldScanner(CompiledFormat format, ParserSettings settings, boolean firstQuoteCloses) {
+  FieldScanner(
+      CompiledFormat format, LogServer server, ParserSettings settings, boolean firstQuoteCloses) {
     this.firstQuoteCloses = firstQuoteCloses;
     escape = format.style().escape();
+    dialect = Dialect.of(server, format.fields());
     lead = format.lead();
     plain = lead == Literal.END ? PlainLine.of(format.steps()) : null;
     plainSteps = plain == null ? 0 : plain.count();
@@ -59,6 +64,7 @@ final class FieldScanner implements LineParser {
     }
     record.clear(bytes);
     record.setEscape(escape);
+    record.setDialect(dialect);
     int p = plain.parse(bytes, from, client, clfTime, record);
     if (p == ByteSearch.NOT_FOUND) {
       return p;
@@ -89,6 +95,7 @@ final class FieldScanner implements LineParser {
     }
     record.clear(bytes);
     record.setEscape(escape);
+    record.setDialect(dialect);
     return lead == Literal.END || lead.at(bytes, from, to)
         ? parse(bytes, from, from + lead.length(), to, 0, record)
         : reject(RejectReason.SHAPE, bytes, from, to, record);

@@ -3,12 +3,16 @@ package io.nodelog.format.access;
 import io.nodelog.bytes.Digits;
 import io.nodelog.record.AccessField;
 import io.nodelog.record.AccessRecord;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 
 /**
  * Reads the fields that only proxies and load balancers write: numbers with a sign, servers and
  * requests that there may not be. Each method returns false if the field is garbage.
  */
 final class ProxyFields {
+  private static final byte[] NO_SERVER = "<NOSRV>".getBytes(StandardCharsets.US_ASCII);
+
   private ProxyFields() {}
 
   /** Puts a field into the record; returns false if it is garbage. */
@@ -91,10 +95,13 @@ final class ProxyFields {
       name--;
     }
     boolean none = name == to || bytes[name] == '<';
+    if (none && Arrays.equals(bytes, name, to, NO_SERVER, 0, NO_SERVER.length)) {
+      record.setNoServer();
+    }
     return none || FieldSetter.text(AccessField.UPSTREAM_ADDRESS, from, to, record);
   }
 
-  private static boolean retries(byte[] bytes, int from, int to, AccessRecord record) {
+  static boolean retries(byte[] bytes, int from, int to, AccessRecord record) {
     int digits = unsigned(bytes, from, to);
     long count = Digits.parse(bytes, digits, to);
     boolean number = count >= 0 && count <= Integer.MAX_VALUE;

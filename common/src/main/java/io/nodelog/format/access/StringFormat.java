@@ -4,6 +4,7 @@ import io.nodelog.format.parser.AccessFormat;
 import io.nodelog.format.parser.FormatColumn;
 import io.nodelog.format.parser.LineParser;
 import io.nodelog.format.parser.ParserSettings;
+import io.nodelog.record.LogServer;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
@@ -14,13 +15,16 @@ import java.util.function.UnaryOperator;
  */
 public final class StringFormat implements AccessFormat {
   private final List<CompiledFormat> forms;
+  private final LogServer server;
   private final UnaryOperator<LineParser> around;
 
   /**
    * @param around what is done with a line before and after its fields are read
    */
-  private StringFormat(List<CompiledFormat> forms, UnaryOperator<LineParser> around) {
+  private StringFormat(
+      List<CompiledFormat> forms, LogServer server, UnaryOperator<LineParser> around) {
     this.forms = forms;
+    this.server = server;
     this.around = around;
   }
 
@@ -30,7 +34,7 @@ public final class StringFormat implements AccessFormat {
    * @throws IllegalArgumentException if one of them cannot be read
    */
   public static StringFormat apache(List<String> strings) {
-    return of(strings, ApacheLogFormat::compile);
+    return of(strings, LogServer.APACHE, ApacheLogFormat::compile);
   }
 
   /**
@@ -39,7 +43,7 @@ public final class StringFormat implements AccessFormat {
    * @throws IllegalArgumentException if one of them cannot be read
    */
   public static StringFormat nginx(List<String> strings) {
-    return of(strings, NginxLogFormat::compile);
+    return of(strings, LogServer.NGINX, NginxLogFormat::compile);
   }
 
   /**
@@ -50,7 +54,9 @@ public final class StringFormat implements AccessFormat {
    */
   public static StringFormat haproxy(List<String> strings) {
     return new StringFormat(
-        strings.stream().map(HaproxyLogFormat::compile).toList(), HaproxyParser::new);
+        strings.stream().map(HaproxyLogFormat::compile).toList(),
+        LogServer.HAPROXY,
+        HaproxyParser::new);
   }
 
   /**
@@ -59,7 +65,7 @@ public final class StringFormat implements AccessFormat {
    * @throws IllegalArgumentException if one of them cannot be read
    */
   public static StringFormat envoy(List<String> strings) {
-    return of(strings, EnvoyLogFormat::compile);
+    return of(strings, LogServer.ENVOY, EnvoyLogFormat::compile);
   }
 
   /**
@@ -68,7 +74,7 @@ public final class StringFormat implements AccessFormat {
    * @throws IllegalArgumentException if one of them cannot be read
    */
   public static StringFormat squid(List<String> strings) {
-    return of(strings, SquidLogFormat::compile);
+    return of(strings, LogServer.SQUID, SquidLogFormat::compile);
   }
 
   /**
@@ -77,11 +83,13 @@ public final class StringFormat implements AccessFormat {
    * @throws IllegalArgumentException if one of them cannot be read
    */
   public static StringFormat layout(List<String> strings) {
-    return of(strings, LayoutFormat::compile);
+    return of(strings, LogServer.OTHER, LayoutFormat::compile);
   }
 
-  private static StringFormat of(List<String> strings, Function<String, CompiledFormat> compiler) {
-    return new StringFormat(strings.stream().map(compiler).toList(), UnaryOperator.identity());
+  private static StringFormat of(
+      List<String> strings, LogServer server, Function<String, CompiledFormat> compiler) {
+    return new StringFormat(
+        strings.stream().map(compiler).toList(), server, UnaryOperator.identity());
   }
 
   @Override
@@ -103,7 +111,7 @@ public final class StringFormat implements AccessFormat {
   public LineParser newParser(ParserSettings settings) {
     return around.apply(
         forms.size() == 1
-            ? new FieldScanner(forms.get(0), settings, false)
-            : new Alternatives(forms, settings));
+            ? new FieldScanner(forms.get(0), server, settings, false)
+            : new Alternatives(forms, server, settings));
   }
 }

@@ -5,6 +5,7 @@ import io.nodelog.format.access.ColumnParser;
 import io.nodelog.format.parser.LineParser;
 import io.nodelog.format.parser.ParserSettings;
 import io.nodelog.record.AccessRecord;
+import io.nodelog.record.LogServer;
 import io.nodelog.record.Outcome;
 import io.nodelog.record.RejectReason;
 import java.util.ArrayList;
@@ -86,6 +87,7 @@ final class HeaderFields {
     return new ColumnParser(
         new FieldSplitter(columnOfField, columns.size() + 1),
         columns,
+        LogServer.OTHER,
         options.escape(),
         settings,
         date >= 0 ? columns.size() : SKIPPED);

@@ -7,7 +7,7 @@ import io.nodelog.format.parser.AccessFormat;
 import io.nodelog.format.parser.FormatColumn;
 import io.nodelog.format.parser.LineParser;
 import io.nodelog.format.parser.ParserSettings;
-import io.nodelog.record.TextEscape;
+import io.nodelog.record.LogServer;
 import java.util.List;
 
 /**
@@ -16,16 +16,19 @@ import java.util.List;
  */
 public final class JsonFormat implements AccessFormat {
   private final List<JsonColumn> columns;
+  private final LogServer server;
   private final JsonPaths paths = new JsonPaths();
   private final int[][] pathsOfColumn;
 
   /**
    * A format of columns.
    *
+   * @param server whose lines they are
    * @throws IllegalArgumentException if a path is none, no column is the time, or two columns fill
    *     the same place
    */
-  public JsonFormat(List<JsonColumn> columns) {
+  public JsonFormat(List<JsonColumn> columns, LogServer server) {
+    this.server = server;
     this.columns = List.copyOf(columns);
     pathsOfColumn =
         columns.stream()
@@ -56,7 +59,7 @@ public final class JsonFormat implements AccessFormat {
     return new ColumnParser(
         new JsonFinder(paths.reader(), pathsOfColumn),
         columns.stream().map(JsonColumn::column).toList(),
-        TextEscape.BACKSLASH,
+        server,
         settings);
   }
 }

@@ -7,24 +7,27 @@ import io.nodelog.format.parser.AccessFormat;
 import io.nodelog.format.parser.FormatColumn;
 import io.nodelog.format.parser.LineParser;
 import io.nodelog.format.parser.ParserSettings;
+import io.nodelog.record.LogServer;
 import io.nodelog.record.Outcome;
 import io.nodelog.record.RejectReason;
-import io.nodelog.record.TextEscape;
 import java.util.List;
 
 /** A format of requests that an expression describes: each named group is a column. */
 public final class PatternFormat implements AccessFormat {
   private final LineExpression expression;
   private final List<Column> columns;
+  private final LogServer server;
 
   /**
    * A format of an expression.
    *
    * @param columns of the groups, by their names
+   * @param server whose lines they are
    * @throws IllegalArgumentException if none is the time, or two fill the same place
    */
-  public PatternFormat(LineExpression expression, List<Column> columns) {
+  public PatternFormat(LineExpression expression, List<Column> columns, LogServer server) {
     this.expression = expression;
+    this.server = server;
     this.columns = List.copyOf(columns);
     Column.check(this.columns);
   }
@@ -49,11 +52,7 @@ public final class PatternFormat implements AccessFormat {
   @Override
   public LineParser newParser(ParserSettings settings) {
     LineParser parser =
-        new ColumnParser(
-            new GroupFinder(expression.matcher(), columns),
-            columns,
-            TextEscape.BACKSLASH,
-            settings);
+        new ColumnParser(new GroupFinder(expression.matcher(), columns), columns, server, settings);
     int longest = expression.longestLine();
     return (bytes, from, to, record) -> {
       if (to - from <= longest) {

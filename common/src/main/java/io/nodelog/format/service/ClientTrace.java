@@ -4,6 +4,7 @@ import io.nodelog.bytes.Digits;
 import io.nodelog.format.parser.FormatColumn;
 import io.nodelog.record.AccessField;
 import io.nodelog.record.AccessRecord;
+import io.nodelog.record.Dialect;
 import io.nodelog.record.Outcome;
 import io.nodelog.record.RejectReason;
 import io.nodelog.record.TextEscape;
@@ -68,6 +69,7 @@ final class ClientTrace implements AuditPayload {
       return record.reject(RejectReason.SHAPE);
     }
     record.setEscape(TextEscape.NONE);
+    record.setDialect(Dialect.UNKNOWN);
     boolean write = WRITE.is(bytes, values.from(OPERATION), values.to(OPERATION));
     fields.client(values, write ? SOURCE : DESTINATION, bytes, record);
     AuditFields.text(AccessField.METHOD, values, OPERATION, bytes, record);

@@ -3,6 +3,7 @@ package io.nodelog.format.service;
 import io.nodelog.format.parser.FormatColumn;
 import io.nodelog.record.AccessField;
 import io.nodelog.record.AccessRecord;
+import io.nodelog.record.Dialect;
 import io.nodelog.record.Outcome;
 import io.nodelog.record.RejectReason;
 import io.nodelog.record.TextEscape;
@@ -57,6 +58,7 @@ final class HdfsAudit implements AuditPayload {
       return record.reject(RejectReason.SHAPE);
     }
     record.setEscape(TextEscape.BACKSLASH);
+    record.setDialect(Dialect.UNKNOWN);
     fields.client(values, CLIENT, bytes, record);
     AuditFields.text(AccessField.TARGET, values, SOURCE, bytes, record);
     AuditFields.text(AccessField.REQUEST_ID, values, TRACKING_ID, bytes, record);

@@ -3,6 +3,7 @@ package io.nodelog.format.service;
 import io.nodelog.format.parser.FormatColumn;
 import io.nodelog.record.AccessField;
 import io.nodelog.record.AccessRecord;
+import io.nodelog.record.Dialect;
 import io.nodelog.record.Outcome;
 import io.nodelog.record.RejectReason;
 import io.nodelog.record.TextEscape;
@@ -59,6 +60,7 @@ final class YarnAudit implements AuditPayload {
       return record.reject(RejectReason.SHAPE);
     }
     record.setEscape(TextEscape.NONE);
+    record.setDialect(Dialect.UNKNOWN);
     fields.client(values, CLIENT, bytes, record);
     AuditFields.text(AccessField.USER, values, USER, bytes, record);
     AuditFields.text(AccessField.METHOD, values, OPERATION, bytes, record);

@@ -26,7 +26,9 @@ import picocli.CommandLine.Parameters;
     name = "show",
     description = {
       "Prints a report: ip_access, ip_node_access, node_load, request_failures, input_audit,"
-          + " quarantine or coverage. Always one consistent version, as the ledger names it."
+          + " quarantine, coverage, node_outages, node_availability, component_failures,"
+          + " upstream_attempts, slo_burn or node_anomalies. Always one consistent version, as the"
+          + " ledger names it."
     },
     footer = {
       "  nodelog show ip_access --config nodelog.conf --top 10",
@@ -42,7 +44,8 @@ final class ShowVerb extends Verb {
     JSON
   }
 
-  private static final Set<String> COUNTS = Set.of("requests", "lines", "records");
+  private static final Set<String> COUNTS =
+      Set.of("requests", "lines", "records", "attempts", "value");
 
   @Mixin private ConfigOptions options = new ConfigOptions();
 
@@ -71,7 +74,9 @@ final class ShowVerb extends Verb {
   @Option(
       names = "--by",
       paramLabel = "COLUMN",
-      description = "What --top goes by. Default: requests, lines or records: what there is.")
+      description =
+          "What --top goes by. Default: requests, lines, records, attempts or value: what there"
+              + " is.")
   private @Nullable String by;
 
   @Option(
@@ -149,6 +154,14 @@ final class ShowVerb extends Verb {
     return wanted;
   }
 
+  private static String firstNumber(List<Column> columns) {
+    return columns.stream()
+        .filter(column -> column.type().isNumber())
+        .map(Column::name)
+        .findFirst()
+        .orElse("requests");
+  }
+
   private int rank(List<Column> columns) {
     String wanted = by;
     if (wanted == null) {
@@ -157,7 +170,7 @@ final class ShowVerb extends Verb {
               .map(Column::name)
               .filter(COUNTS::contains)
               .findFirst()
-              .orElse("requests");
+              .orElseGet(() -> firstNumber(columns));
     }
     for (int i = 0; i < columns.size(); i++) {
       if (columns.get(i).name().equals(wanted) && columns.get(i).type().isNumber()) {

@@ -127,7 +127,7 @@ final class DateReports implements Closeable {
 
   private List<ReportMaker> makers() {
     List<ReportMaker> makers =
-        new ArrayList<>(ReportMaker.all(run.config().report().bucketSeconds(), sources()));
+        new ArrayList<>(ReportMaker.all(MadeWith.settings(run.config()), sources()));
     makers.add(HistoryReports.maker(history.rows(date)));
     return makers;
   }

@@ -123,6 +123,12 @@ public final class Quickstart {
       case INPUT_AUDIT -> "what became of the lines? The longest files";
       case QUARANTINE -> "which lines were not understood, and why?";
       case COVERAGE -> "what arrived of which source, and how late? The fullest";
+      case NODE_OUTAGES -> "which nodes were down, and why?";
+      case NODE_AVAILABILITY -> "how long were nodes up, and how often did they fail?";
+      case COMPONENT_FAILURES -> "which parts of nodes failed?";
+      case UPSTREAM_ATTEMPTS -> "what became of each attempt of a proxy? The most frequent";
+      case SLO_BURN -> "how fast is the error budget used up? The fullest windows";
+      case NODE_ANOMALIES -> "which hours are unlike the weeks before? The largest values";
     };
   }
 
@@ -136,6 +142,12 @@ public final class Quickstart {
       case INPUT_AUDIT -> "node,format,lines,records,partial,rejected,excluded,file";
       case QUARANTINE -> "node,source,reason,line_offset,line_bytes,file";
       case COVERAGE -> "date,node,source,state,records,silent,last_event,lag_max_millis";
+      case NODE_OUTAGES -> "node,service,cause,detected_start,end,detected_seconds,evidence";
+      case NODE_AVAILABILITY -> "period,period_start,scope,name,availability,failures";
+      case COMPONENT_FAILURES -> "scope,name,component,failures,first_failure,last_failure";
+      case UPSTREAM_ATTEMPTS -> "hour_start,node,upstream,outcome,attempts,share,rescued";
+      case SLO_BURN -> "window_end,scope,node,window_hours,requests,errors,burn_rate,verdict";
+      case NODE_ANOMALIES -> "hour_start,node,metric,value,median,direction,severity,weeks";
     };
   }
 
