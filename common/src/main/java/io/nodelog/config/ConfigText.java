@@ -42,6 +42,7 @@ final class ConfigText {
     root.put("client", client(config.client()));
     root.put("decompression", decompression(config.decompression()));
     root.put("summary", summary(config.summary()));
+    root.put("templates", templates(config.templates()));
     root.put("publish", Map.of("threads", config.publish().threads()));
     root.put("lease", lease(config.lease()));
     root.put("gc", Map.of("grace", Durations.text(config.gc().grace())));
@@ -177,6 +178,14 @@ final class ConfigText {
     summary.shards().ifPresent(shards -> map.put("shards", shards));
     map.put("compaction", Map.of("min-files", summary.compactionMinFiles()));
     return map;
+  }
+
+  private static Map<String, Object> templates(TemplatesConfig templates) {
+    return Map.of(
+        "masks",
+        templates.masks().stream()
+            .map(mask -> Map.of("name", mask.name(), "regex", mask.regex()))
+            .toList());
   }
 
   private static Map<String, Object> lease(LeaseConfig lease) {

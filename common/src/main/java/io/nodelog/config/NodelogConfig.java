@@ -42,6 +42,7 @@ public record NodelogConfig(
     ClientConfig client,
     DecompressionConfig decompression,
     SummaryConfig summary,
+    TemplatesConfig templates,
     PublishConfig publish,
     LeaseConfig lease,
     GcConfig gc,
@@ -117,6 +118,7 @@ public record NodelogConfig(
         "client",
         "decompression",
         "summary",
+        "templates",
         "publish",
         "lease",
         "gc",
@@ -141,6 +143,7 @@ public record NodelogConfig(
         ClientConfig.of(section.section("client")),
         DecompressionConfig.of(section.section("decompression")),
         SummaryConfig.of(section.section("summary")),
+        TemplatesConfig.of(section.section("templates")),
         PublishConfig.of(section.section("publish")),
         LeaseConfig.of(section.section("lease")),
         GcConfig.of(section.section("gc")),
@@ -213,6 +216,7 @@ public record NodelogConfig(
     settings.put("lines.max-event-lines", Integer.toString(lines.maxEventLines()));
     settings.put("client.trusted-proxies", shape(client.trustedProxies()));
     settings.put("client.unmap-ipv4", String.valueOf(client.unmapIpv4()));
+    settings.put("templates.masks", templates.shape());
     for (NodeConfig node : nodes) {
       node.sources().forEach(source -> settings.putAll(shape(node.name(), source)));
     }

@@ -1,11 +1,13 @@
 package io.nodelog.summary;
 
+import io.nodelog.bytes.ByteSearch;
 import io.nodelog.record.FieldText;
 import io.nodelog.record.ServiceField;
 import io.nodelog.record.ServiceRecord;
 import io.nodelog.record.TextEscape;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * The masked message of an event: its first line with everything replaced by {@value #MASK} that
@@ -40,10 +42,21 @@ public final class MessageMask {
 
   private final GrowingBytes masked = new GrowingBytes(2 * LONGEST);
   private final WordMask words = new WordMask(masked);
+  private final OwnMasks own;
 
   private int pieceStart;
   private int pieceEnd;
   private boolean pieceMasked;
+
+  /** Masks what is said above. */
+  public MessageMask() {
+    this(List.of());
+  }
+
+  /** Masks what a site's own rules find, in their order, and then the rest as said above. */
+  public MessageMask(List<MaskRule> rules) {
+    own = new OwnMasks(rules);
+  }
 
   /**
    * Masks the message of an event, or the first line of its stack trace if it has no message; empty
@@ -57,7 +70,7 @@ public final class MessageMask {
     }
     int from = event.from(field);
     int to = event.to(field);
-    if (event.escape() == TextEscape.NONE) {
+    if (event.escape() == TextEscape.NONE || hasNoEscape(event, from, to)) {
       return of(event.bytes(), from, to);
     }
     String plain = FieldText.decode(event.escape(), event.bytes(), from, to);
@@ -65,8 +78,22 @@ public final class MessageMask {
     return of(bytes, 0, bytes.length);
   }
 
+  /** Most messages of formats with escapes have none, and need not be copied. */
+  private static boolean hasNoEscape(ServiceRecord event, int from, int to) {
+    return event.escape() == TextEscape.BACKSLASH
+        && ByteSearch.indexOf(event.bytes(), from, to, (byte) '\\') == ByteSearch.NOT_FOUND;
+  }
+
   /** Masks a message; valid until the next call. */
   public GrowingBytes of(byte[] bytes, int from, int to) {
+    if (own.areNone()) {
+      return builtIn(bytes, from, to);
+    }
+    GrowingBytes line = own.of(bytes, from, to);
+    return builtIn(line.array(), 0, line.length());
+  }
+
+  private GrowingBytes builtIn(byte[] bytes, int from, int to) {
     masked.clear();
     pieceStart = 0;
     pieceEnd = 0;

@@ -27,6 +27,22 @@ class InvalidConfigTest {
         complaint(
             "nodelog.publish.speed = 3",
             "Unknown key: nodelog.publish.speed (known here: threads)"),
+        complaint(
+            "nodelog.templates.masks = [{ name = a1, regex = x }]",
+            "Invalid nodelog.templates.masks[0].name: a1 (must be 1 to 32 letters, _ and -)"),
+        complaint(
+            "nodelog.templates.masks = [{ name = a, regex = \"(x\" }]",
+            "Invalid nodelog.templates.masks[0].regex: (x (must be an expression of RE2; missing"
+                + " closing ): (x)"),
+        complaint(
+            "nodelog.templates.masks = [{ name = a, regex = \"x*\" }]",
+            "Invalid nodelog.templates.masks[0].regex: x* (must not match a text of no length)"),
+        complaint(
+            "nodelog.templates.masks = [{ name = a, regex = \"((a{100}){100}){100}\" }]",
+            "Invalid nodelog.templates.masks[0].regex: ((a{100}){100}){100} (must "),
+        complaint(
+            "nodelog.templates.masks = [{ name = a, regex = x }, { name = a, regex = y }]",
+            "Invalid nodelog.templates.masks[1].name: a (must not be given twice)"),
         complaint("nodelog.report = 5", "Invalid nodelog.report: 5 (must be a group { … })"),
         complaint("nodelog.report.zone = null", "Missing nodelog.report.zone"),
         complaint(

@@ -59,6 +59,7 @@ class NodelogConfigTest {
         publish.threads = 5
         lease { expires = 2m, wait = 1s }
         gc.grace = 7d
+        templates.masks = [{ name = order, regex = "ORD-[0-9]+\\\\b" }, { name = b, regex = "${x}" }]
         retention { raw = 14d, summaries = 400d, reports = 36h, quarantine = 30d }
         outages { hdfs-expiry = 5m, yarn-expiry = 2m, min-cluster-share = 0.25
           min-cluster-nodes = 5, long-pause = 10s, observer-grace = 1m, burst-gap = 2h
@@ -100,6 +101,7 @@ class NodelogConfigTest {
     assertThat(config.decompression()).isEqualTo(new DecompressionConfig(200, 128L << 20));
     assertThat(config.summary())
         .isEqualTo(new SummaryConfig(128L << 20, OptionalLong.empty(), OptionalInt.empty(), 8));
+    assertThat(config.templates()).isEqualTo(new TemplatesConfig(List.of()));
     assertThat(config.publish()).isEqualTo(new PublishConfig(2));
     assertThat(config.slo())
         .isEqualTo(
@@ -297,12 +299,32 @@ class NodelogConfigTest {
             lines.max-length = 64KiB
             report.bucket = 5m
             report.zone = UTC
+            templates.masks = none
             """);
     assertThat(before.sha256()).matches("[0-9a-f]{64}");
     SettingsFingerprint after =
         NodelogConfig.parse("nodelog.report.bucket = 1m").settingsFingerprint();
     assertThat(after.sha256()).isNotEqualTo(before.sha256());
     assertThat(after.changesSince(before.text())).containsExactly("report.bucket was 5m and is 1m");
+  }
+
+  @Test
+  void seesThatMasksChangedTheirOrderToo() {
+    String both = "nodelog.templates.masks = [%s, %s]";
+    String one = "{ name = order, regex = \"ORD-[0-9]+\" }";
+    String other = "{ name = user, regex = \"user \\\\w+\" }";
+    SettingsFingerprint before =
+        NodelogConfig.parse(both.formatted(one, other)).settingsFingerprint();
+
+    assertThat(NodelogConfig.parse(both.formatted(one, other)).settingsFingerprint())
+        .isEqualTo(before);
+    assertThat(
+            NodelogConfig.parse(both.formatted(other, one))
+                .settingsFingerprint()
+                .changesSince(before.text()))
+        .containsExactly(
+            "templates.masks was order=ORD-[0-9]+, user=user \\w+ and is user=user \\w+,"
+                + " order=ORD-[0-9]+");
   }
 
   @Test

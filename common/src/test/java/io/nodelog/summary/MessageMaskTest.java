@@ -4,6 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -106,6 +108,35 @@ class MessageMaskTest {
           .as(new String(message, UTF_8))
           .isEqualTo(alone);
     }
+  }
+
+  @Test
+  void appliesTheMasksOfASiteFirstAndEachToWhatTheOneBeforeHasLeft() {
+    MessageMask mask =
+        new MessageMask(
+            List.of(
+                new MaskRule("order", "ORD-[A-Z]+"),
+                new MaskRule("pair", "<order>/<order>"),
+                new MaskRule("word", "é+")));
+    for (Map.Entry<String, String> one :
+        Map.of(
+                "", "",
+                "ORD-AB of ORD-CD at 10.0.0.1", "<order> of <order> at <*>",
+                "ORD-A/ORD-B done in 7ms", "<pair> done in <*>",
+                "éé and ORD-", "<word> and ORD-",
+                "first 1\nORD-A", "first <*>")
+            .entrySet()) {
+      byte[] bytes = one.getKey().getBytes(UTF_8);
+      assertThat(text(mask.of(bytes, 0, bytes.length))).isEqualTo(one.getValue());
+    }
+  }
+
+  @Test
+  void takesTimeInProportionToAMessageWhateverTheMask() {
+    MessageMask mask = new MessageMask(List.of(new MaskRule("evil", "(a|aa)+$")));
+    byte[] message = "a".repeat(1 << 16).concat("b").getBytes(UTF_8);
+
+    assertThat(mask.of(message, 0, message.length).length()).isEqualTo("<evil>".length());
   }
 
   private static String mask(String message) {

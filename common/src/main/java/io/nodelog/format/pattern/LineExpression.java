@@ -2,6 +2,7 @@ package io.nodelog.format.pattern;
 
 import com.google.re2j.Pattern;
 import com.google.re2j.PatternSyntaxException;
+import io.nodelog.bytes.ExpressionSize;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
@@ -17,8 +18,6 @@ public final class LineExpression {
   /** The longest line that is read if nothing else is said. */
   public static final int LONGEST_LINE = 16 * 1024;
 
-  private static final int LARGEST = 10_000;
-
   private final String text;
   private final Pattern pattern;
   private final int longestLine;
@@ -33,9 +32,9 @@ public final class LineExpression {
   public LineExpression(String text, int longestLine) {
     this.text = text;
     this.longestLine = longestLine;
-    if (ExpressionSize.of(text) > LARGEST) {
+    if (ExpressionSize.of(text) > ExpressionSize.LARGEST) {
       throw new IllegalArgumentException(
-          "Invalid expression: too large (must have at most " + LARGEST + " parts)");
+          "Invalid expression: too large (must have at most " + ExpressionSize.LARGEST + " parts)");
     }
     try {
       byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);

@@ -45,7 +45,7 @@ public final class SplitScanner {
   private final Arrivals arrivals;
   private final NodeEvents nodeEvents;
   private final Parsers parsers;
-  private final MessageMask mask = new MessageMask();
+  private final MessageMask mask;
 
   /**
    * Prepares to scan.
@@ -97,6 +97,7 @@ public final class SplitScanner {
     this.serviceScan = new ServiceScan(task, this.progress, rejects, nodeEvents);
     this.eventLimits = EventLimits.of(config.lines());
     this.parsers = parsers;
+    this.mask = new MessageMask(config.templates().masks());
   }
 
   /**

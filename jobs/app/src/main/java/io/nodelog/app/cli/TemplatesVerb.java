@@ -67,7 +67,7 @@ final class TemplatesVerb extends Verb {
       description = "Files, Hadoop URIs, or - for standard input.")
   private List<String> files = List.of();
 
-  private final MessageMask mask = new MessageMask();
+  private MessageMask mask = new MessageMask();
   private final MessageTemplates messages = new MessageTemplates();
   private long printed;
 
@@ -78,6 +78,7 @@ final class TemplatesVerb extends Verb {
   @Override
   ExitCode run(Console console) throws CommandFailure {
     NodelogConfig config = options.load();
+    mask = new MessageMask(config.templates().masks());
     @Nullable EventParser parser = format.equals(BARE) ? null : parser(config);
     ExitCode exitCode = ExitCode.DONE;
     for (String file : files) {

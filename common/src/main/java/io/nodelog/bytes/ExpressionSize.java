@@ -1,4 +1,4 @@
-package io.nodelog.format.pattern;
+package io.nodelog.bytes;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -7,7 +7,10 @@ import java.util.Deque;
  * Estimates how large an expression gets when its counted repetitions are written out, without
  * doing it: {@code (a{100}){100}} is 10,000.
  */
-final class ExpressionSize {
+public final class ExpressionSize {
+  /** An expression that is larger takes too much memory and time. */
+  public static final int LARGEST = 10_000;
+
   private final String expression;
   private final Deque<Long> outer = new ArrayDeque<>();
   private long group;
@@ -18,7 +21,7 @@ final class ExpressionSize {
   }
 
   /** Returns the size of an expression, whose syntax need not be right. */
-  static long of(String expression) {
+  public static long of(String expression) {
     return new ExpressionSize(expression).measure();
   }
 
