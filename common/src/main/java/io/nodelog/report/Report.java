@@ -16,7 +16,9 @@ public enum Report {
   COMPONENT_FAILURES(ComponentFailuresRow.class),
   UPSTREAM_ATTEMPTS(UpstreamAttemptsRow.class),
   SLO_BURN(SloBurnRow.class),
-  NODE_ANOMALIES(NodeAnomaliesRow.class);
+  NODE_ANOMALIES(NodeAnomaliesRow.class),
+  ERROR_TEMPLATES(ErrorTemplatesRow.class),
+  TEMPLATE_CHANGES(TemplateChangesRow.class);
 
   /**
    * Version of all reports and their columns: a reader refuses a higher one, and what was published

@@ -42,7 +42,8 @@ public interface ReportMaker {
         new NodeAnomaliesReport(settings.slo().anomalies(), settings.zone()),
         inputAudit(),
         new QuarantineReport(),
-        coverage(sources));
+        coverage(sources),
+        new ErrorTemplatesReport(settings.zone()));
   }
 
   /** The maker of {@code coverage}. */

@@ -145,7 +145,6 @@ final class RowKeys {
 
   private int compareKeys(Integer left, Integer right) {
     byte[] bytes = keys.array();
-    return Arrays.compareUnsigned(
-        bytes, from(left), ends[left], bytes, from(right), ends[right]);
+    return Arrays.compareUnsigned(bytes, from(left), ends[left], bytes, from(right), ends[right]);
   }
 }

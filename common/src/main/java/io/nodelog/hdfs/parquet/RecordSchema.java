@@ -65,7 +65,7 @@ public final class RecordSchema {
       return ColumnType.LONG;
     } else if (type == int.class || type == Integer.class) {
       return ColumnType.INT;
-    } else if (type == boolean.class) {
+    } else if (type == boolean.class || type == Boolean.class) {
       return ColumnType.TRUTH;
     } else if (type == double.class || type == Double.class) {
       return ColumnType.DOUBLE_FLOAT;

@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -54,11 +55,14 @@ public final class Templates {
    * @throws IllegalArgumentException if it was not among them
    */
   public Template of(String maskedMessage) {
-    Template template = byMessage.get(maskedMessage);
-    if (template == null) {
-      throw new IllegalArgumentException("Cannot find the template of: " + maskedMessage);
-    }
-    return template;
+    return find(maskedMessage)
+        .orElseThrow(
+            () -> new IllegalArgumentException("Cannot find the template of: " + maskedMessage));
+  }
+
+  /** The template of a message; none if it was not among the messages. */
+  Optional<Template> find(String maskedMessage) {
+    return Optional.ofNullable(byMessage.get(maskedMessage));
   }
 
   /** How many templates there are. */

@@ -27,8 +27,8 @@ import picocli.CommandLine.Parameters;
     description = {
       "Prints a report: ip_access, ip_node_access, node_load, request_failures, input_audit,"
           + " quarantine, coverage, node_outages, node_availability, component_failures,"
-          + " upstream_attempts, slo_burn or node_anomalies. Always one consistent version, as the"
-          + " ledger names it."
+          + " upstream_attempts, slo_burn, node_anomalies, error_templates or template_changes."
+          + " Always one consistent version, as the ledger names it."
     },
     footer = {
       "  nodelog show ip_access --config nodelog.conf --top 10",
@@ -45,7 +45,7 @@ final class ShowVerb extends Verb {
   }
 
   private static final Set<String> COUNTS =
-      Set.of("requests", "lines", "records", "attempts", "value");
+      Set.of("requests", "events", "lines", "records", "attempts", "value");
 
   @Mixin private ConfigOptions options = new ConfigOptions();
 
@@ -75,8 +75,8 @@ final class ShowVerb extends Verb {
       names = "--by",
       paramLabel = "COLUMN",
       description =
-          "What --top goes by. Default: requests, lines, records, attempts or value: what there"
-              + " is.")
+          "What --top goes by. Default: requests, events, lines, records, attempts or value: what"
+              + " there is.")
   private @Nullable String by;
 
   @Option(

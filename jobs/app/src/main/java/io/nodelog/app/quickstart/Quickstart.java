@@ -129,6 +129,8 @@ public final class Quickstart {
       case UPSTREAM_ATTEMPTS -> "what became of each attempt of a proxy? The most frequent";
       case SLO_BURN -> "how fast is the error budget used up? The fullest windows";
       case NODE_ANOMALIES -> "which hours are unlike the weeks before? The largest values";
+      case ERROR_TEMPLATES -> "what do daemons log? The most frequent messages of an hour";
+      case TEMPLATE_CHANGES -> "which messages of daemons are new, gone or more than usual?";
     };
   }
 
@@ -148,6 +150,8 @@ public final class Quickstart {
       case UPSTREAM_ATTEMPTS -> "hour_start,node,upstream,outcome,attempts,share,rescued";
       case SLO_BURN -> "window_end,scope,node,window_hours,requests,errors,burn_rate,verdict";
       case NODE_ANOMALIES -> "hour_start,node,metric,value,median,direction,severity,weeks";
+      case ERROR_TEMPLATES -> "hour_start,node,service,level,events,is_new,spike,message";
+      case TEMPLATE_CHANGES -> "date,change,events,nodes,days_seen,spike,message";
     };
   }
 

@@ -14,6 +14,7 @@ import io.nodelog.report.Report;
 import io.nodelog.summary.SummaryTable;
 import java.io.IOException;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -24,6 +25,12 @@ import org.jspecify.annotations.Nullable;
  * raw logs are gone, or the summaries that reports were made from.
  */
 final class NamedWithoutRaw {
+  private static final List<SummaryTable> TELLING_TABLES =
+      List.of(SummaryTable.IP_NODE_ACCESS, SummaryTable.QUARANTINE, SummaryTable.ERROR_TEMPLATES);
+
+  private static final List<Report> TELLING_REPORTS =
+      List.of(Report.IP_ACCESS, Report.QUARANTINE, Report.ERROR_TEMPLATES, Report.TEMPLATE_CHANGES);
+
   private final Run run;
   private final LedgerState state;
   private final Erasable erasable;
@@ -64,8 +71,7 @@ final class NamedWithoutRaw {
       }
     }
     for (SummaryFile file : state.summaryFiles(sets)) {
-      for (SummaryTable table :
-          new SummaryTable[] {SummaryTable.IP_NODE_ACCESS, SummaryTable.QUARANTINE}) {
+      for (SummaryTable table : TELLING_TABLES) {
         if (table.tableName().equals(file.table())) {
           look(file.date(), file.path(), file.length(), SummarySchema.of(table));
         }
@@ -86,7 +92,7 @@ final class NamedWithoutRaw {
   }
 
   private void lookIntoReport(ReportFile file) throws IOException {
-    for (Report report : new Report[] {Report.IP_ACCESS, Report.QUARANTINE}) {
+    for (Report report : TELLING_REPORTS) {
       if (report.tableName().equals(file.report())) {
         RecordSchema schema =
             RecordSchema.of(report.tableName(), Report.SCHEMA_VERSION, report.rowType());

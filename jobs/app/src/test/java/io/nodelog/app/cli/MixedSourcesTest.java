@@ -68,6 +68,18 @@ class MixedSourcesTest {
               assertThat(number(row, "rejected")).isEqualTo(1);
               assertThat(number(row, "bytes")).isEqualTo(events(300).length());
             });
+    assertThat(mixed.rows("error_templates"))
+        .singleElement()
+        .satisfies(
+            row -> {
+              assertThat(row.get("message").asText()).isEqualTo("event <*>");
+              assertThat(row.get("service").asText()).isEqualTo("a.B");
+              assertThat(row.get("level").asText()).isEqualTo("warning");
+              assertThat(number(row, "events")).isEqualTo(300);
+              assertThat(number(row, "lines")).isEqualTo(1200); // records of input_audit
+              assertThat(row.get("example_file").asText()).endsWith("daemon.log");
+              assertThat(number(row, "example_offset")).isEqualTo("lost\n".length());
+            });
   }
 
   private static long number(JsonNode row, String column) {

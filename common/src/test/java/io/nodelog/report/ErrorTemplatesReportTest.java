@@ -1,0 +1,198 @@
+package io.nodelog.report;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.nodelog.record.ServiceField;
+import io.nodelog.record.ServiceRecord;
+import io.nodelog.record.Severity;
+import io.nodelog.summary.Block;
+import io.nodelog.summary.BlockKey;
+import io.nodelog.summary.BlockSink;
+import io.nodelog.summary.MergedRows;
+import io.nodelog.summary.MessageMask;
+import io.nodelog.summary.ServiceSummarizer;
+import io.nodelog.summary.SortedRows;
+import io.nodelog.summary.SummarySettings;
+import io.nodelog.summary.SummaryTable;
+import java.io.IOException;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+
+class ErrorTemplatesReportTest {
+  private static final ZoneId ZONE = ZoneId.of("Europe/Berlin");
+  private static final LocalDate TODAY = LocalDate.of(2026, 3, 30); // a day after clocks were set
+  private static final SummarySettings SETTINGS = new SummarySettings(ZONE, 300, 3, 64 << 20);
+
+  private final Warehouse warehouse = new Warehouse();
+  private final List<ErrorTemplatesRow> rows = new ArrayList<>();
+  private final List<TemplateChangesRow> changes = new ArrayList<>();
+  private long offset;
+
+  /** The summaries of some days. */
+  private static final class Warehouse implements SummaryInputs, BlockSink {
+    private final Map<LocalDate, List<Block>> blocks = new TreeMap<>();
+
+    @Override
+    public void accept(BlockKey key, byte[] block) throws IOException {
+      blocks
+          .computeIfAbsent(LocalDate.ofEpochDay(key.epochDay()), day -> new ArrayList<>())
+          .add(Block.of(block));
+    }
+
+    @Override
+    public LocalDate date() {
+      return TODAY;
+    }
+
+    @Override
+    public SortedRows rows(SummaryTable table, LocalDate date) throws IOException {
+      return new MergedRows(
+          table, blocks.getOrDefault(date, List.of()).stream().map(Block::rows).toList());
+    }
+  }
+
+  private void log(String node, LocalDateTime time, int count, String message) throws IOException {
+    ServiceSummarizer events = new ServiceSummarizer(SETTINGS, new MessageMask(), node, warehouse);
+    events.startFile("daemon", node + ".log");
+    ServiceRecord event = new ServiceRecord();
+    byte[] bytes = message.getBytes(UTF_8);
+    event.clear(bytes);
+    event.set(ServiceField.MESSAGE, 0, bytes.length);
+    event.setSeverity(Severity.WARNING);
+    event.setTimeMicros(
+        ChronoUnit.MICROS.between(java.time.Instant.EPOCH, time.atZone(ZONE).toInstant()));
+    for (int i = 0; i < count; i++) {
+      events.add(event, 2, offset++);
+    }
+    events.flush();
+  }
+
+  private void make() throws IOException {
+    new ErrorTemplatesReport(ZONE)
+        .make(
+            warehouse,
+            (report, row) -> {
+              if (report == Report.ERROR_TEMPLATES) {
+                rows.add((ErrorTemplatesRow) row);
+              } else {
+                changes.add((TemplateChangesRow) row);
+              }
+            });
+  }
+
+  private static LocalDateTime at(int daysBefore, int hour) {
+    return TODAY.minusDays(daysBefore).atTime(hour, 30);
+  }
+
+  @Test
+  void saysOfEachMessageItsShareOnTheNodeAndWhatIsSpecialAboutTheNode() throws IOException {
+    log("a", at(0, 3), 6, "read 17 bytes");
+    log("a", at(0, 3), 2, "lost block 9");
+    log("a", at(0, 4), 4, "read 18 bytes");
+    log("b", at(0, 3), 12, "read 19 bytes");
+
+    make();
+
+    assertThat(rows)
+        .extracting(row -> row.message() + " " + row.node() + " " + row.hourStart())
+        .containsExactly(
+            "lost block <*> a 2026-03-30T01:00:00Z",
+            "read <*> bytes a 2026-03-30T01:00:00Z",
+            "read <*> bytes b 2026-03-30T01:00:00Z",
+            "read <*> bytes a 2026-03-30T02:00:00Z");
+    ErrorTemplatesRow lost = rows.get(0);
+    assertThat(lost.share()).isEqualTo(0.25);
+    assertThat(lost.locationQuotient()).isEqualTo((2.0 / 12) / (2.0 / 24), within(1e-12));
+    assertThat(rows.get(2).locationQuotient()).isEqualTo(24.0 / 22, within(1e-12));
+    assertThat(lost.events()).isEqualTo(2);
+    assertThat(lost.lines()).isEqualTo(4);
+    assertThat(lost.level()).isEqualTo("warning");
+    assertThat(lost.service()).isEqualTo("daemon");
+    assertThat(lost.exampleFile()).isEqualTo("a.log");
+    assertThat(lost.exampleOffset()).isEqualTo(6);
+    assertThat(lost.messageId()).isEqualTo("7c85f1576ed40fe0");
+    assertThat(lost.isNew()).isNull();
+    assertThat(lost.spike()).isNull();
+    assertThat(changes).isEmpty();
+    assertThat(rows.stream().mapToLong(ErrorTemplatesRow::events).sum()).isEqualTo(24);
+  }
+
+  @Test
+  void tellsWhatIsNewGoneAndMoreThanUsual() throws IOException {
+    for (int day = 1; day <= 28; day++) {
+      log("a", at(day, 3), 20, "steady");
+      log("b", at(day, 3), 20, "stopped");
+      log("a", at(day, 3), 1, "rare " + (day % 2 == 0 ? "even" : "odd"));
+    }
+    log("a", at(29, 3), 1, "just too long ago");
+    log("a", at(0, 3), 20, "steady");
+    log("a", at(0, 3), 1, "rare even");
+    log("a", at(0, 3), 3, "just too long ago");
+    log("b", at(0, 3), 5, "just too long ago");
+    log("b", at(0, 3), 40, "steady");
+
+    make();
+
+    assertThat(changes)
+        .extracting(row -> row.message() + ": " + row.change())
+        .containsExactly("just too long ago: new", "steady: spike", "stopped: gone");
+    TemplateChangesRow added = changes.get(0);
+    assertThat(added.events()).isEqualTo(8);
+    assertThat(added.nodes()).isEqualTo(2);
+    assertThat(added.topNode()).isEqualTo("b");
+    assertThat(added.daysSeen()).isZero();
+    assertThat(added.daysKnown()).isEqualTo(28);
+    TemplateChangesRow spike = changes.get(1);
+    assertThat(spike.spike()).isEqualTo("extreme");
+    assertThat(spike.spikeHourStart()).hasToString("2026-03-30T01:00:00Z");
+    assertThat(spike.spikeEvents()).isEqualTo(60);
+    assertThat(spike.usualEvents()).isEqualTo(20);
+    TemplateChangesRow gone = changes.get(2);
+    assertThat(gone.events()).isZero();
+    assertThat(gone.topNode()).isNull();
+    assertThat(gone.eventsPerDayBefore()).isEqualTo(20);
+    assertThat(rows).filteredOn(row -> Boolean.TRUE.equals(row.isNew())).hasSize(2);
+    assertThat(rows)
+        .filteredOn(row -> row.message().equals("steady"))
+        .extracting(ErrorTemplatesRow::spike)
+        .containsExactly("extreme", "extreme");
+  }
+
+  @Test
+  void saysNothingOfADateWithoutEvents() throws IOException {
+    for (int day = 1; day <= 28; day++) {
+      log("a", at(day, 3), 100, "steady");
+    }
+    make();
+
+    assertThat(rows).isEmpty();
+    assertThat(changes).isEmpty();
+  }
+
+  @Test
+  void findsTheTemplatesOfMessagesOfTheDaysBeforeToo() throws IOException {
+    for (String user : new String[] {"ann", "bob", "cid", "dan", "eve"}) {
+      log("a", at(3, 3), 1, "user " + user + " was logged out");
+    }
+    log("a", at(0, 3), 1, "user joe was logged out");
+
+    make();
+
+    assertThat(rows)
+        .singleElement()
+        .satisfies(
+            row -> {
+              assertThat(row.message()).isEqualTo("user joe was logged out");
+              assertThat(row.template()).isEqualTo("user <*> was logged out");
+            });
+  }
+}
