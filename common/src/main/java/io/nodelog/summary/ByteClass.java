@@ -74,8 +74,8 @@ final class ByteClass {
     return (of(b) & (HEX_LETTER | DIGIT)) != 0;
   }
 
-  /** Whether a word ends before the byte. */
-  static boolean endsWord(byte b) {
-    return (of(b) & (SPACE | DELIMITER)) != 0;
+  /** Whether a word ends before a byte of these classes. */
+  static boolean endWord(int classes) {
+    return (classes & (SPACE | DELIMITER)) != 0;
   }
 }

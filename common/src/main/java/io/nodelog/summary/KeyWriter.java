@@ -1,5 +1,6 @@
 package io.nodelog.summary;
 
+import io.nodelog.bytes.ByteSearch;
 import io.nodelog.record.ClientKind;
 import java.nio.charset.StandardCharsets;
 
@@ -43,12 +44,12 @@ public final class KeyWriter {
   /** Appends a text of any bytes. */
   public KeyWriter text(byte[] source, int from, int to) {
     int copied = from;
-    for (int i = from; i < to; i++) {
-      if (source[i] == 0) {
-        bytes.putBytes(source, copied, i + 1);
-        bytes.putByte(0xff);
-        copied = i + 1;
-      }
+    int zero = ByteSearch.indexOf(source, from, to, (byte) 0);
+    while (zero != ByteSearch.NOT_FOUND) {
+      bytes.putBytes(source, copied, zero + 1);
+      bytes.putByte(0xff);
+      copied = zero + 1;
+      zero = ByteSearch.indexOf(source, copied, to, (byte) 0);
     }
     bytes.putBytes(source, copied, to);
     bytes.putByte(0);

@@ -24,9 +24,12 @@ final class WordMask {
   int endOf(byte[] bytes, int from, int to) {
     int seen = 0;
     int at = from;
-    while (at < to && (!ByteClass.endsWord(bytes[at]) || isGrouping(bytes, at, from, to))) {
-      seen |= ByteClass.of(bytes[at]);
-      at++;
+    for (; at < to; at++) {
+      int one = ByteClass.of(bytes[at]);
+      if (ByteClass.endWord(one) && !isGrouping(bytes, at, from, to)) {
+        break;
+      }
+      seen |= one;
     }
     classes = seen;
     return at;
