@@ -51,7 +51,7 @@ final class WholeWord {
         || (slash && colon && isUrl(bytes, from, to))
         || (colon && isDrive(bytes, from, to))
         || (colon && isHexGroups(bytes, from, to))
-        || (dot && isHost(bytes, from, to));
+        || (dot && (classes & ByteClass.LETTER) != 0 && isHost(bytes, from, to));
   }
 
   private static boolean isPath(byte[] bytes, int from, int to) {

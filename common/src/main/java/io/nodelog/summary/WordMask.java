@@ -94,10 +94,11 @@ final class WordMask {
 
   private boolean putParts(byte[] bytes, int from, int to, int messageTo) {
     boolean varies = false;
+    boolean letters = (classes & ByteClass.LETTER) != 0; // without any it is all numbers
     int at = from;
     while (at < to) {
       byte before = at == from ? (byte) ' ' : bytes[at - 1];
-      int end = Identifier.end(bytes, at, to, before);
+      int end = letters ? Identifier.end(bytes, at, to, before) : at;
       if (end == at) {
         end = numberEnd(bytes, at, to, before, messageTo);
       }

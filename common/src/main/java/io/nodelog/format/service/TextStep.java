@@ -34,6 +34,9 @@ final class TextStep implements HeadStep {
 
   /** Returns whether the text stands at {@code at}. */
   boolean at(byte[] bytes, int at, int to) {
+    if (at < to && bytes[at] != text[0]) {
+      return false; // asked at every byte of a name: this is the usual answer
+    }
     boolean cut = at + text.length == to + 1 && text.length > 1 && text[text.length - 1] == ' ';
     int length = cut ? text.length - 1 : text.length;
     if (at + length > to) {

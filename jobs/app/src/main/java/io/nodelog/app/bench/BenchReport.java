@@ -17,6 +17,7 @@ final class BenchReport {
   static final String PROTOTYPE = "prototype";
   static final String PARSE = "kernel, parse";
   static final String SUMMARIZE = "kernel, parse and summarize";
+  static final String SERVICE = "kernel, logs of daemons, as many bytes";
   static final String MAWK = "mawk '{c[$1]++}'";
 
   static final String DUCKDB = "DuckDB regexp_extract";
@@ -59,6 +60,7 @@ final class BenchReport {
     Ratio.of(results, Time.USER, SUMMARIZE, MAWK, 0.5).ifPresent(ratios::add);
     Ratio.of(results, Time.USER, WARM + PARSE, WARM + PROTOTYPE, 1.5).ifPresent(ratios::add);
     Ratio.of(results, Time.USER, WARM + SUMMARIZE, WARM + PROTOTYPE, 2.0).ifPresent(ratios::add);
+    Ratio.of(results, Time.USER, WARM + SERVICE, WARM + PROTOTYPE, 6.0).ifPresent(ratios::add);
     for (String engine : BenchSettings.ENGINES) {
       String plain = WholeCommand.summarizeName(engine, "none");
       String zstd = WholeCommand.summarizeName(engine, "zstd");

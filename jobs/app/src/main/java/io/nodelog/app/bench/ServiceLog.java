@@ -72,7 +72,7 @@ final class ServiceLog {
                   .formatted(block, stamp);
       case 4 ->
           "INFO org.apache.hadoop.hdfs.StateChange: BLOCK* allocate blk_%d_%d, replicas=10.10.34.%d:50010"
-              .formatted(block, stamp, last)
+                  .formatted(block, stamp, last)
               + " for /user/hive/warehouse/part-%05d.parquet".formatted(stamp % 100_000);
       case 5 ->
           "INFO org.apache.hadoop.yarn.server.nodemanager.containermanager.container.ContainerImpl: Container "

@@ -8,7 +8,7 @@ import java.io.PrintStream;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
@@ -22,7 +22,10 @@ import java.util.Optional;
 final class WarmKernel {
   private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 
-  private final Map<Depth, double[]> best = new EnumMap<>(Depth.class);
+  private static final int SERVICE_LOG_BYTES = 64 << 20;
+
+  private final Map<String, double[]> best = new LinkedHashMap<>();
+  private final byte[] serviceLog = ServiceLog.of(SERVICE_LOG_BYTES);
   private final Path log;
 
   private WarmKernel(Path log) {
@@ -43,25 +46,49 @@ final class WarmKernel {
       for (Depth depth : new Depth[] {Depth.NEWLINES, Depth.PARSE, Depth.SUMMARIZE}) {
         kernel.run(depth);
       }
+      kernel.runServiceLog();
     }
     try (PrintStream out = Scan.standardOutput()) {
       if (prototype.isPresent()) {
         out.println(yardstick + " 0 " + BenchReport.PROTOTYPE);
       }
-      kernel.best.forEach(
-          (depth, cost) ->
-              out.println(cost[0] + " " + (long) cost[1] + " " + BenchReport.nameOf(depth)));
+      kernel.best.forEach((name, cost) -> out.println(cost[0] + " " + (long) cost[1] + " " + name));
     }
   }
 
   private void run(Depth depth) throws IOException {
+    measure(
+        BenchReport.nameOf(depth),
+        1,
+        () -> {
+          try (InputStream in = Files.newInputStream(log)) {
+            Scan.run(depth, in);
+          }
+        });
+  }
+
+  /** The log of daemons is smaller: what it takes is scaled to as many bytes as the other has. */
+  private void runServiceLog() throws IOException {
+    measure(
+        BenchReport.SERVICE,
+        (double) Files.size(log) / serviceLog.length,
+        () -> {
+          if (ServiceKernel.run(serviceLog) == 0) {
+            throw new BenchFailed("No event of the daemons' log was understood");
+          }
+        });
+  }
+
+  private interface Work {
+    void run() throws IOException;
+  }
+
+  private void measure(String name, double scale, Work work) throws IOException {
     long bytes = THREADS.getCurrentThreadAllocatedBytes();
     long start = THREADS.getCurrentThreadCpuTime();
-    try (InputStream in = Files.newInputStream(log)) {
-      Scan.run(depth, in);
-    }
-    double seconds = (THREADS.getCurrentThreadCpuTime() - start) / 1e9;
-    double[] cost = best.computeIfAbsent(depth, unknown -> new double[] {seconds, 0});
+    work.run();
+    double seconds = (THREADS.getCurrentThreadCpuTime() - start) / 1e9 * scale;
+    double[] cost = best.computeIfAbsent(name, unknown -> new double[] {seconds, 0});
     cost[0] = Math.min(cost[0], seconds);
     cost[1] = THREADS.getCurrentThreadAllocatedBytes() - bytes;
   }
