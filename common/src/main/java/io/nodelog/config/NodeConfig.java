@@ -21,16 +21,41 @@ public record NodeConfig(
     double weight,
     List<SourceConfig> sources) {
 
+  private static final double USUAL_WEIGHT = 1;
+
   static NodeConfig of(Section section) {
     section.allowOnly("name", "host", "rack", "addresses", "weight", "sources");
     List<SourceConfig> sources = section.sections("sources", SourceConfig::of);
     section.refuseRepeated("sources", "name", sources.stream().map(SourceConfig::name).toList());
+    return of(section, sources);
+  }
+
+  /** Reads a node of a list that says nothing of sources. */
+  static NodeConfig listed(Section section) {
+    section.allowOnly("name", "host", "rack", "addresses", "weight");
+    return of(section, List.of());
+  }
+
+  private static NodeConfig of(Section section, List<SourceConfig> sources) {
     return new NodeConfig(
         section.text("name", Names.NODE),
         section.optionalText("host", Names.HOST),
         section.optionalText("rack", Names.RACK),
         section.texts("addresses", Names.HOST),
-        section.has("weight") ? section.number("weight", Double.MIN_NORMAL, 1_000_000) : 1,
+        section.has("weight")
+            ? section.number("weight", Double.MIN_NORMAL, 1_000_000)
+            : USUAL_WEIGHT,
+        sources);
+  }
+
+  /** The same node with what a list says of it. */
+  NodeConfig with(NodeConfig listed) {
+    return new NodeConfig(
+        name,
+        listed.host.or(() -> host),
+        listed.rack.or(() -> rack),
+        listed.addresses.isEmpty() ? addresses : listed.addresses,
+        listed.weight == USUAL_WEIGHT ? weight : listed.weight,
         sources);
   }
 }

@@ -102,6 +102,7 @@ public record NodelogConfig(
         "warehouse",
         "engine",
         "nodes",
+        "inventory",
         "node-from-path",
         "source-formats",
         "formats",
@@ -168,7 +169,12 @@ public record NodelogConfig(
   private static List<NodeConfig> nodes(Section section) {
     List<NodeConfig> nodes = section.sections("nodes", NodeConfig::of);
     section.refuseRepeated("nodes", "name", nodes.stream().map(NodeConfig::name).toList());
-    return nodes;
+    Section inventory = section.section("inventory");
+    inventory.allowOnly("file");
+    return inventory
+        .optionalFile("file")
+        .map(file -> InventoryFile.merged(nodes, InventoryFile.read(file)))
+        .orElse(nodes);
   }
 
   private static Optional<NodeFromPath> nodeFromPath(Section section) {
