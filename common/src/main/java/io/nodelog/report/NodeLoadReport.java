@@ -1,60 +1,43 @@
 package io.nodelog.report;
 
 import io.nodelog.bytes.SafeText;
+import io.nodelog.report.load.Inventory;
+import io.nodelog.report.load.Load;
+import io.nodelog.report.load.PeriodLoads;
 import io.nodelog.summary.ByteRange;
 import io.nodelog.summary.DistinctSketch;
-import io.nodelog.summary.DurationHistogram;
 import io.nodelog.summary.KeyReader;
 import io.nodelog.summary.SortedRows;
 import io.nodelog.summary.SummaryTable;
 import io.nodelog.summary.ValueReader;
 import java.io.IOException;
-import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes {@code node_load}: the nodes of a bucket are neighbours, and their sum gives the shares.
+ * Makes {@code node_load}: the nodes of a bucket are neighbours, and their sum gives the shares. In
+ * a bucket in which any node has requests, all others that serve have a row too.
  */
 final class NodeLoadReport implements ReportMaker {
   private static final long HOUR_MICROS = 3_600_000_000L;
 
   private final int bucketSeconds;
+  private final Inventory inventory;
 
-  NodeLoadReport(int bucketSeconds) {
+  NodeLoadReport(int bucketSeconds, Inventory inventory) {
     this.bucketSeconds = bucketSeconds;
+    this.inventory = inventory;
   }
 
   private record NodeHour(String node, long hourStart) {}
-
-  private record Load(
-      long bucketStart,
-      String node,
-      long requests,
-      long bytesSent,
-      long bytesReceived,
-      long busyMicros,
-      StatusCounts status,
-      DurationHistogram durations) {
-
-    static Load read(KeyReader key, ValueReader values) throws IOException {
-      long bucketStart = key.instant();
-      String node = SafeText.decode(key.text());
-      long requests = values.sum();
-      long bytesSent = values.sum();
-      long bytesReceived = values.sum();
-      long busyMicros = values.sum();
-      StatusCounts status = StatusCounts.read(values);
-      DurationHistogram durations = new DurationHistogram();
-      values.histogram(durations);
-      return new Load(
-          bucketStart, node, requests, bytesSent, bytesReceived, busyMicros, status, durations);
-    }
-  }
 
   @Override
   public Set<Report> reports() {
@@ -65,39 +48,36 @@ final class NodeLoadReport implements ReportMaker {
   public void make(SummaryInputs summaries, ReportSink sink) throws IOException {
     Map<NodeHour, byte[]> clients = clients(summaries);
     Hours hours = new Hours(clients);
-    KeyReader key = new KeyReader();
-    ValueReader values = new ValueReader();
-    List<Load> bucket = new ArrayList<>();
-    SortedRows rows = summaries.rows(SummaryTable.NODE_LOAD);
-    while (rows.next()) {
-      Load load = Load.read(key.set(rows.key()), values.set(rows.value()));
-      if (!bucket.isEmpty() && bucket.get(0).bucketStart() != load.bucketStart()) {
-        emit(bucket, hours, sink);
-        bucket.clear();
-      }
-      bucket.add(load);
-    }
-    emit(bucket, hours, sink);
+    SortedSet<String> serving = NodeBucket.serving(summaries, inventory);
+    NodeBucket.forEachBucket(summaries, nodes -> emit(nodes, serving, hours, sink));
   }
 
-  private void emit(List<Load> bucket, Hours hours, ReportSink sink) throws IOException {
-    double total = 0;
-    for (Load load : bucket) {
-      total += load.requests();
-    }
-    for (Load load : bucket) {
-      sink.row(Report.NODE_LOAD, row(load, load.requests() / total, hours));
+  private void emit(List<NodeBucket> nodes, SortedSet<String> serving, Hours hours, ReportSink sink)
+      throws IOException {
+    PeriodLoads all = NodeBucket.loads(nodes);
+    for (NodeBucket load : withIdle(nodes, serving)) {
+      sink.row(Report.NODE_LOAD, row(load, all, hours));
     }
   }
 
-  private NodeLoadRow row(Load load, double share, Hours hours) throws IOException {
+  /** The nodes of a bucket by their names, those without requests too. */
+  private static Collection<NodeBucket> withIdle(
+      List<NodeBucket> nodes, SortedSet<String> serving) {
+    SortedMap<String, NodeBucket> all = new TreeMap<>();
+    long start = nodes.get(0).bucketStart();
+    serving.forEach(node -> all.put(node, NodeBucket.idle(start, node)));
+    nodes.forEach(one -> all.put(one.node(), one));
+    return all.values();
+  }
+
+  private NodeLoadRow row(NodeBucket load, PeriodLoads all, Hours hours) throws IOException {
     NodeHour hour = hours.of(load);
     return new NodeLoadRow(
         Instants.ofMicros(load.bucketStart()),
         bucketSeconds,
         load.node(),
         load.requests(),
-        share,
+        (double) load.requests() / all.total(Load.REQUESTS),
         load.bytesSent(),
         load.bytesReceived(),
         load.busyMicros(),
@@ -111,7 +91,14 @@ final class NodeLoadReport implements ReportMaker {
         Durations.quantile(load.durations(), 0.99),
         Durations.buckets(load.durations()),
         hours.estimate(hour),
-        hours.sketchOnce(hour));
+        hours.sketchOnce(hour),
+        share(load.bytesSent(), all.total(Load.BYTES_SENT)),
+        share(load.busyMicros(), all.total(Load.BUSY_MICROS)),
+        inventory.weightOf(load.node()));
+  }
+
+  private static @Nullable Double share(long load, long total) {
+    return total == 0 ? null : (double) load / total;
   }
 
   /** The sketches of a date: hours times nodes, of at most a kilobyte each. */
@@ -148,7 +135,7 @@ final class NodeLoadReport implements ReportMaker {
               .orElse(0L);
     }
 
-    NodeHour of(Load load) {
+    NodeHour of(NodeBucket load) {
       long start = load.bucketStart() - Math.floorMod(load.bucketStart() - offset, HOUR_MICROS);
       return new NodeHour(load.node(), start);
     }

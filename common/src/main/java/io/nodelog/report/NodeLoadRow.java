@@ -28,4 +28,12 @@ public record NodeLoadRow(
     @Doc("estimated distinct clients of the node in the hour that the bucket lies in")
         long hourClients,
     @Doc("the hour's distinct clients as an HLL sketch, on the first row of each hour, else null")
-        byte @Nullable [] hourClientsHll) {}
+        byte @Nullable [] hourClientsHll,
+    @Doc("share of the bytes that all nodes sent in the bucket, 0 to 1; null if none was sent")
+        @Nullable Double bytesShare,
+    @Doc(
+            "share of the busy time of all nodes in the bucket, 0 to 1; null if no line had a"
+                + " duration")
+        @Nullable Double busyShare,
+    @Doc("what the node can carry relative to the others, by the inventory; 1 if it is not there")
+        double capacityWeight) {}

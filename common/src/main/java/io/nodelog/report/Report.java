@@ -18,7 +18,10 @@ public enum Report {
   SLO_BURN(SloBurnRow.class),
   NODE_ANOMALIES(NodeAnomaliesRow.class),
   ERROR_TEMPLATES(ErrorTemplatesRow.class),
-  TEMPLATE_CHANGES(TemplateChangesRow.class);
+  TEMPLATE_CHANGES(TemplateChangesRow.class),
+  LOAD_BALANCE(LoadBalanceRow.class),
+  LOAD_CAUSES(LoadCausesRow.class),
+  ADVISED_WEIGHTS(AdvisedWeightsRow.class);
 
   /**
    * Version of all reports and their columns: a reader refuses a higher one, and what was published

@@ -1,5 +1,7 @@
 package io.nodelog.report;
 
+import io.nodelog.report.load.Inventory;
+import io.nodelog.report.load.KnownDown;
 import java.io.IOException;
 import java.util.List;
 import java.util.Set;
@@ -31,15 +33,20 @@ public interface ReportMaker {
    * The makers of all reports.
    *
    * @param sources how the sources were as of the date
+   * @param inventory the nodes that requests may be expected of
    */
-  static List<ReportMaker> all(ReportSettings settings, List<SourceStatus> sources) {
+  static List<ReportMaker> all(
+      ReportSettings settings, List<SourceStatus> sources, Inventory inventory) {
     return List.of(
         new IpReports(),
-        new NodeLoadReport(settings.bucketSeconds()),
+        new NodeLoadReport(settings.bucketSeconds(), inventory),
         new RequestFailuresReport(settings.zone()),
         new UpstreamAttemptsReport(new UpstreamNodes(settings.upstreams()), settings.zone()),
         new SloBurnReport(settings.slo(), settings.zone()),
         new NodeAnomaliesReport(settings.slo().anomalies(), settings.zone()),
+        new LoadBalanceReport(settings.bucketSeconds(), inventory, KnownDown.NOTHING),
+        new LoadCausesReport(inventory),
+        new AdvisedWeightsReport(inventory),
         inputAudit(),
         new QuarantineReport(),
         coverage(sources),

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -37,9 +38,15 @@ class InventoryFileTest {
     Path file =
         write(
             "nodes.csv",
-            "rack,name,weight,\"addresses\",host\r\n"
-                + "/dc1/r1, web-01, 2.5, 10.0.0.11 fe80::1, web-01.example.org\r\n\r\n"
-                + ",\"idle-02\",,,\r\n");
+            """
+            rack,name,weight,"addresses",host
+            /dc1/r1, web-01, 2.5, 10.0.0.11 fe80::1, web-01.example.org
+
+            ,"idle-02",,,
+            """
+                .lines()
+                .map(line -> line + '\r' + '\n')
+                .collect(Collectors.joining()));
 
     assertThat(InventoryFile.read(file)).containsExactly(WEB, IDLE);
   }
@@ -75,7 +82,7 @@ class InventoryFileTest {
         "name,host;,x | nodes.csv: 2: Missing name",
       })
   void tellsTheLineThatIsWrong(String lines, String complaint) throws IOException {
-    Path file = write("nodes.csv", lines.replace(";", "\n"));
+    Path file = write("nodes.csv", lines.replace(';', '\n'));
 
     assertThatThrownBy(() -> InventoryFile.read(file))
         .isInstanceOf(InvalidConfig.class)

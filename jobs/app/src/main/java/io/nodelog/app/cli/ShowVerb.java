@@ -25,10 +25,11 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "show",
     description = {
-      "Prints a report: ip_access, ip_node_access, node_load, request_failures, input_audit,"
-          + " quarantine, coverage, node_outages, node_availability, component_failures,"
-          + " upstream_attempts, slo_burn, node_anomalies, error_templates or template_changes."
-          + " Always one consistent version, as the ledger names it."
+      "Prints a report: ip_access, ip_node_access, node_load, load_balance, load_causes,"
+          + " advised_weights, request_failures, upstream_attempts, slo_burn, node_anomalies,"
+          + " error_templates, template_changes, node_outages, node_availability,"
+          + " component_failures, input_audit, quarantine or coverage. Always one consistent"
+          + " version, as the ledger names it."
     },
     footer = {
       "  nodelog show ip_access --config nodelog.conf --top 10",

@@ -13,6 +13,7 @@ import io.nodelog.report.HistoryReports;
 import io.nodelog.report.Report;
 import io.nodelog.report.ReportMaker;
 import io.nodelog.report.SourceStatus;
+import io.nodelog.report.load.Inventory;
 import java.io.Closeable;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -35,15 +36,18 @@ final class DateReports implements Closeable {
   private final LedgerState state;
   private final String date;
   private final NodeHistory history;
+  private final Inventory inventory;
   private final Map<Report, Open> open = new EnumMap<>(Report.class);
 
   private record Open(Path temporary, RecordSchema schema, ParquetRowWriter writer) {}
 
-  private DateReports(Run run, LedgerState state, String date, NodeHistory history) {
+  private DateReports(
+      Run run, LedgerState state, String date, NodeHistory history, Inventory inventory) {
     this.run = run;
     this.state = state;
     this.date = date;
     this.history = history;
+    this.inventory = inventory;
   }
 
   /**
@@ -55,7 +59,7 @@ final class DateReports implements Closeable {
       throws IOException {
     Optional<Published> before =
         state.published(date).filter(one -> state.isMadeOf(one, state.sets(date)));
-    try (DateReports reports = new DateReports(run, state, date, history)) {
+    try (DateReports reports = new DateReports(run, state, date, history, ServingNodes.of(run.config()))) {
       return before.isPresent() ? reports.update(before.get()) : reports.makeNew();
     }
   }
@@ -98,7 +102,7 @@ final class DateReports implements Closeable {
   /** Makes the reports, and puts them in place of files of the same names. */
   static Published replace(Run run, LedgerState state, String date, NodeHistory history)
       throws IOException {
-    try (DateReports reports = new DateReports(run, state, date, history)) {
+    try (DateReports reports = new DateReports(run, state, date, history, ServingNodes.of(run.config()))) {
       reports.makeAll();
       return reports.finish(List.of(), state.window(date), run.storage()::replace);
     }
@@ -107,7 +111,8 @@ final class DateReports implements Closeable {
   /** Makes the reports and throws them away: tells what they would be. */
   static Published remake(Run run, LedgerState state, String date, NodeHistory history)
       throws IOException {
-    try (DateReports reports = new DateReports(run, state, date, history)) {
+    Inventory inventory = ServingNodes.published(run, state, date);
+    try (DateReports reports = new DateReports(run, state, date, history, inventory)) {
       reports.makeAll();
       return reports.finish(
           List.of(), state.window(date), (temporary, name) -> run.storage().delete(temporary));
@@ -127,7 +132,7 @@ final class DateReports implements Closeable {
 
   private List<ReportMaker> makers() {
     List<ReportMaker> makers =
-        new ArrayList<>(ReportMaker.all(MadeWith.settings(run.config()), sources()));
+        new ArrayList<>(ReportMaker.all(MadeWith.settings(run.config()), sources(), inventory));
     makers.add(HistoryReports.maker(history.rows(date)));
     return makers;
   }

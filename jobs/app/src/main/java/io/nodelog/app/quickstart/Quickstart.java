@@ -123,6 +123,9 @@ public final class Quickstart {
       case INPUT_AUDIT -> "what became of the lines? The longest files";
       case QUARANTINE -> "which lines were not understood, and why?";
       case COVERAGE -> "what arrived of which source, and how late? The fullest";
+      case LOAD_BALANCE -> "is the load even? The fullest five minutes";
+      case LOAD_CAUSES -> "what makes the hottest node hot?";
+      case ADVISED_WEIGHTS -> "which weights would even it out?";
       case NODE_OUTAGES -> "which nodes were down, and why?";
       case NODE_AVAILABILITY -> "how long were nodes up, and how often did they fail?";
       case COMPONENT_FAILURES -> "which parts of nodes failed?";
@@ -144,6 +147,9 @@ public final class Quickstart {
       case INPUT_AUDIT -> "node,format,lines,records,partial,rejected,excluded,file";
       case QUARANTINE -> "node,source,reason,line_offset,line_bytes,file";
       case COVERAGE -> "date,node,source,state,records,silent,last_event,lag_max_millis";
+      case LOAD_BALANCE -> "bucket_start,load,nodes_up,max_over_mean,hottest_node,hot";
+      case LOAD_CAUSES -> "hour_start,load,node,kind,name,node_load,excess_share";
+      case ADVISED_WEIGHTS -> "date,node,share,busy_share,nginx_weight,haproxy_weight";
       case NODE_OUTAGES -> "node,service,cause,detected_start,end,detected_seconds,evidence";
       case NODE_AVAILABILITY -> "period,period_start,scope,name,availability,failures";
       case COMPONENT_FAILURES -> "scope,name,component,failures,first_failure,last_failure";

@@ -131,11 +131,18 @@ class StoredFormsTest {
     """;
   }
 
+  /** What the row of a silent node has behind its name; the first version had no such rows. */
+  private static final String SILENT = "\",0,0.0,";
+
   /** Columns that came later stand behind those of the version, and looks at the sources too. */
   private static void assertReports(Site site, String version) throws IOException {
     for (Report report : reports(version)) {
       List<String> stored = Files.readAllLines(resource(version, report.tableName() + ".csv"));
-      List<String> shown = shown(site, report, LAST_REPORTED).lines().toList();
+      List<String> shown =
+          shown(site, report, LAST_REPORTED)
+              .lines()
+              .filter(line -> report != Report.NODE_LOAD || !line.contains(SILENT))
+              .toList();
       assertThat(shown).as("%s", report).hasSameSizeAs(stored);
       for (int row = 0; row < stored.size(); row++) {
         assertThat(shown.get(row) + ",").as("%s", report).startsWith(stored.get(row) + ",");
