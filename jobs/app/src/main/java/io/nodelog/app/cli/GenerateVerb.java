@@ -62,11 +62,10 @@ final class GenerateVerb extends Verb {
       names = "--preset",
       paramLabel = "NAME",
       description = {
-        "A whole fleet by name: sample (that of sample-data) or bench (one node, one day, 200,000"
-            + " clients; --lines says how many lines, 10 million by default), or incidents (web"
-            + " servers, proxies and HDFS over three days with a hot node, a failing backend,"
-            + " outages and a new message; --lines and --seed). A preset takes no other option"
-            + " below."
+        "A whole fleet by name: sample (that of sample-data), bench (one node, one day, 200,000"
+            + " clients), or incidents (web servers, proxies and HDFS over three days, with a hot"
+            + " node, a failing backend, outages and a new message). Of the options below, bench"
+            + " takes --lines, incidents --lines and --seed; both have 10 million lines by default."
       })
   private @Nullable Preset preset;
 
