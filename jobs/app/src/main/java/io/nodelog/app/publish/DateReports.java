@@ -59,7 +59,8 @@ final class DateReports implements Closeable {
       throws IOException {
     Optional<Published> before =
         state.published(date).filter(one -> state.isMadeOf(one, state.sets(date)));
-    try (DateReports reports = new DateReports(run, state, date, history, ServingNodes.of(run.config()))) {
+    try (DateReports reports =
+        new DateReports(run, state, date, history, ServingNodes.of(run.config()))) {
       return before.isPresent() ? reports.update(before.get()) : reports.makeNew();
     }
   }
@@ -102,7 +103,8 @@ final class DateReports implements Closeable {
   /** Makes the reports, and puts them in place of files of the same names. */
   static Published replace(Run run, LedgerState state, String date, NodeHistory history)
       throws IOException {
-    try (DateReports reports = new DateReports(run, state, date, history, ServingNodes.of(run.config()))) {
+    try (DateReports reports =
+        new DateReports(run, state, date, history, ServingNodes.of(run.config()))) {
       reports.makeAll();
       return reports.finish(List.of(), state.window(date), run.storage()::replace);
     }
