@@ -116,9 +116,16 @@ final class LedgerFiles {
     }
   }
 
-  /** What the hint says; there may be newer versions. Empty without a sound hint. */
-  Optional<Hint> hint() throws IOException {
-    return bytes(hintFile()).flatMap(Hint::parse);
+  /**
+   * What the hint says; there may be newer versions. Empty without a sound hint, and where it
+   * cannot be read: HDFS fails to read a file that another run is replacing.
+   */
+  Optional<Hint> hint() {
+    try {
+      return bytes(hintFile()).flatMap(Hint::parse);
+    } catch (IOException e) {
+      return Optional.empty();
+    }
   }
 
   /** Writes the hint. One that is old or missing only makes the next reader slower. */

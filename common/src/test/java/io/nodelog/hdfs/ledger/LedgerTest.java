@@ -61,6 +61,16 @@ class LedgerTest extends LedgerContract {
   }
 
   @Test
+  void findsTheNewestWhileAnotherRunReplacesTheHint() throws Exception {
+    LedgerState empty = ledger().load();
+    commitThree();
+    storage.refuseToOpen(HINT);
+
+    assertThat(ledger().load().version()).isEqualTo(3);
+    assertThat(ledger().refresh(empty).version()).isEqualTo(3);
+  }
+
+  @Test
   void findsTheNewestWithAHintCutAnywhereOrFilledWithZeros() throws Exception {
     commitThree();
     byte[] hint = storage.get(HINT);

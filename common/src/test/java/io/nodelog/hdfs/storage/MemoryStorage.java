@@ -10,10 +10,12 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import java.util.TreeMap;
 import org.apache.hadoop.fs.Path;
 
@@ -24,6 +26,7 @@ import org.apache.hadoop.fs.Path;
  */
 public final class MemoryStorage implements Storage {
   private final TreeMap<String, Node> nodes = new TreeMap<>();
+  private final Set<String> refused = new HashSet<>();
   private final Clock clock;
   private int crashes;
 
@@ -77,8 +80,16 @@ public final class MemoryStorage implements Storage {
         .toList();
   }
 
+  /** Lets nobody open a file any more. */
+  public synchronized void refuseToOpen(Path file) {
+    refused.add(name(file));
+  }
+
   @Override
   public synchronized Input open(Path file) throws IOException {
+    if (refused.contains(name(file))) {
+      throw new IOException("Cannot open " + file + ": it changes at this moment");
+    }
     return new MemoryInput(file(file).content);
   }
 
