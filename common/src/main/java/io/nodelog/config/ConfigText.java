@@ -73,6 +73,7 @@ final class ConfigText {
     map.put("name", node.name());
     put(map, "host", node.host());
     put(map, "rack", node.rack());
+    put(map, "pool", node.pool());
     map.put("addresses", node.addresses());
     map.put("weight", node.weight());
     map.put("sources", node.sources().stream().map(ConfigText::source).toList());

@@ -17,7 +17,8 @@ final class InventoryFile {
   private static final String CSV = ".csv";
   private static final String NODES = "nodes";
   private static final String ADDRESSES = "addresses";
-  private static final List<String> COLUMNS = List.of("name", "host", "rack", ADDRESSES, "weight");
+  private static final List<String> COLUMNS =
+      List.of("name", "host", "rack", "pool", ADDRESSES, "weight");
 
   private InventoryFile() {}
 

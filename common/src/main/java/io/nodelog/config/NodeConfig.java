@@ -9,6 +9,7 @@ import java.util.Optional;
  * @param name unique in the fleet
  * @param host where it is reached, if not by its name
  * @param rack where it stands
+ * @param pool the nodes that it shares a load with
  * @param addresses under which others speak of it
  * @param weight its capacity relative to the other nodes, above 0
  * @param sources the logs it writes; none for a node that is only known to exist
@@ -17,6 +18,7 @@ public record NodeConfig(
     String name,
     Optional<String> host,
     Optional<String> rack,
+    Optional<String> pool,
     List<String> addresses,
     double weight,
     List<SourceConfig> sources) {
@@ -24,7 +26,7 @@ public record NodeConfig(
   private static final double USUAL_WEIGHT = 1;
 
   static NodeConfig of(Section section) {
-    section.allowOnly("name", "host", "rack", "addresses", "weight", "sources");
+    section.allowOnly("name", "host", "rack", "pool", "addresses", "weight", "sources");
     List<SourceConfig> sources = section.sections("sources", SourceConfig::of);
     section.refuseRepeated("sources", "name", sources.stream().map(SourceConfig::name).toList());
     return of(section, sources);
@@ -32,7 +34,7 @@ public record NodeConfig(
 
   /** Reads a node of a list that says nothing of sources. */
   static NodeConfig listed(Section section) {
-    section.allowOnly("name", "host", "rack", "addresses", "weight");
+    section.allowOnly("name", "host", "rack", "pool", "addresses", "weight");
     return of(section, List.of());
   }
 
@@ -41,6 +43,7 @@ public record NodeConfig(
         section.text("name", Names.NODE),
         section.optionalText("host", Names.HOST),
         section.optionalText("rack", Names.RACK),
+        section.optionalText("pool", Names.SOURCE),
         section.texts("addresses", Names.HOST),
         section.has("weight")
             ? section.number("weight", Double.MIN_NORMAL, 1_000_000)
@@ -54,6 +57,7 @@ public record NodeConfig(
         name,
         listed.host.or(() -> host),
         listed.rack.or(() -> rack),
+        listed.pool.or(() -> pool),
         listed.addresses.isEmpty() ? addresses : listed.addresses,
         listed.weight == USUAL_WEIGHT ? weight : listed.weight,
         sources);

@@ -43,15 +43,19 @@ final class AdvisedWeightsReport implements ReportMaker {
 
   @Override
   public void make(SummaryInputs summaries, ReportSink sink) throws IOException {
+    NodePool.forEach(summaries, inventory, pool -> make(pool, summaries, sink));
+  }
+
+  private void make(NodePool pool, SummaryInputs summaries, ReportSink sink) throws IOException {
     SortedMap<String, Work> works = new TreeMap<>();
-    NodeBucket.forEachBucket(
+    pool.forEachBucket(
         summaries,
         nodes ->
             nodes.forEach(one -> works.computeIfAbsent(one.node(), absent -> new Work()).add(one)));
     if (works.isEmpty()) {
       return;
     }
-    inventory.weights().keySet().forEach(node -> works.putIfAbsent(node, new Work()));
+    inventory.namesIn(pool.name()).forEach(node -> works.putIfAbsent(node, new Work()));
     Map<String, Double> speeds = speeds(works);
     for (Map.Entry<String, Work> one : works.entrySet()) {
       Optional<AdvisedWeight> advised = advised(speeds, one.getKey());
@@ -83,6 +87,7 @@ final class AdvisedWeightsReport implements ReportMaker {
     long requests = works.stream().mapToLong(one -> one.requests).reduce(0, RowCodec::add);
     long busy = works.stream().mapToLong(one -> one.busyMicros).reduce(0, RowCodec::add);
     return new AdvisedWeightsRow(
+        inventory.poolOf(node),
         node,
         inventory.weightOf(node),
         work.requests,

@@ -26,6 +26,7 @@ final class HotSpot {
   private static final int MOST_KEPT = 1 << 14;
   private static final List<String> KINDS = List.of(ROUTE, VIRTUAL_HOST, CLIENT);
 
+  private final String pool;
   private final @Nullable Long hourStart;
   private final Load load;
   private final String node;
@@ -61,9 +62,10 @@ final class HotSpot {
    * Notes the hottest node.
    *
    * @param hourStart in microseconds since the epoch; null of a whole day
-   * @param loads of all nodes
+   * @param loads of all nodes of the pool
    */
-  HotSpot(@Nullable Long hourStart, Load load, Balance balance, PeriodLoads loads) {
+  HotSpot(String pool, @Nullable Long hourStart, Load load, Balance balance, PeriodLoads loads) {
+    this.pool = pool;
     this.hourStart = hourStart;
     this.load = load;
     this.node = balance.hottest();
@@ -135,6 +137,7 @@ final class HotSpot {
 
   private LoadCausesRow row(Cause cause, int rank) {
     return new LoadCausesRow(
+        pool,
         hourStart == null ? "day" : "hour",
         hourStart == null ? null : Instants.ofMicros(hourStart),
         load.word(),

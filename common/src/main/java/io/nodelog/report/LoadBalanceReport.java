@@ -20,8 +20,8 @@ import java.util.function.ToDoubleFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes {@code load_balance}: each load of each bucket in its order, then of the day. Holds the
- * nodes of a date in memory.
+ * Makes {@code load_balance}: of each pool each load of each bucket in its order, then of the day.
+ * Holds the nodes of a date in memory.
  */
 final class LoadBalanceReport implements ReportMaker {
   private static final long MICROS_PER_SECOND = 1_000_000;
@@ -49,6 +49,7 @@ final class LoadBalanceReport implements ReportMaker {
 
   /** A period, the nodes that serve, and those of them that were up. */
   private record Period(
+      String pool,
       @Nullable Long bucketStart,
       PeriodLoads loads,
       SortedSet<String> serving,
@@ -61,14 +62,18 @@ final class LoadBalanceReport implements ReportMaker {
 
   @Override
   public void make(SummaryInputs summaries, ReportSink sink) throws IOException {
-    SortedSet<String> serving = NodeBucket.serving(summaries, inventory);
+    NodePool.forEach(summaries, inventory, pool -> make(pool, summaries, sink));
+  }
+
+  private void make(NodePool pool, SummaryInputs summaries, ReportSink sink) throws IOException {
+    SortedSet<String> serving = pool.serving(summaries);
     PeriodLoads day = new PeriodLoads();
     SortedSet<String> everUp = new TreeSet<>();
     Map<Load, Verdicts> verdicts = new EnumMap<>(Load.class);
-    NodeBucket.forEachBucket(
+    pool.forEachBucket(
         summaries,
         nodes -> {
-          Period bucket = bucket(nodes, serving);
+          Period bucket = bucket(pool.name(), nodes, serving);
           day.add(bucket.loads());
           everUp.addAll(bucket.up());
           for (Load load : Load.values()) {
@@ -78,19 +83,19 @@ final class LoadBalanceReport implements ReportMaker {
           }
         });
     for (Map.Entry<Load, Verdicts> one : verdicts.entrySet()) {
-      Period whole = new Period(null, day, serving, everUp);
+      Period whole = new Period(pool.name(), null, day, serving, everUp);
       Optional<Balance> balance = day.balance(one.getKey(), whole.up(), inventory);
       sink.row(Report.LOAD_BALANCE, row(whole, one.getKey(), balance, one.getValue()));
     }
   }
 
-  private Period bucket(List<NodeBucket> nodes, SortedSet<String> serving) {
+  private Period bucket(String pool, List<NodeBucket> nodes, SortedSet<String> serving) {
     long start = nodes.get(0).bucketStart();
     PeriodLoads loads = NodeBucket.loads(nodes);
     SortedSet<String> up = new TreeSet<>(serving);
     up.removeIf(node -> down.allOf(node, start, start + bucketMicros));
     up.addAll(loads.nodes());
-    return new Period(start, loads, serving, up);
+    return new Period(pool, start, loads, serving, up);
   }
 
   private static LoadBalanceRow row(
@@ -98,6 +103,7 @@ final class LoadBalanceReport implements ReportMaker {
     long requests = period.loads().total(Load.REQUESTS);
     Balance some = balance.orElse(null);
     return new LoadBalanceRow(
+        period.pool(),
         period.bucketStart() == null ? "day" : "bucket",
         period.bucketStart() == null ? null : Instants.ofMicros(period.bucketStart()),
         load.word(),

@@ -3,16 +3,17 @@ package io.nodelog.report;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** How evenly the nodes shared a load, in a bucket of time or on the whole date. */
+/** How evenly the nodes of a pool shared a load, in a bucket of time or on the whole date. */
 public record LoadBalanceRow(
+    @Doc("the pool of nodes, as the inventory has it; default if it says nothing") String pool,
     @Doc("bucket or day") String period,
     @Doc("start of the bucket; null of the day") @Nullable Instant bucketStart,
     @Doc("what is shared: requests, bytes_sent or busy_micros") String load,
-    @Doc("nodes that serve requests: those of the inventory, and others that had requests")
+    @Doc("nodes of the pool that serve: those of the inventory, and others that had requests")
         int nodesInventory,
     @Doc("those that were not known to be down; the columns below are of them") int nodesUp,
-    @Doc("requests of all nodes") long requests,
-    @Doc("the load of all nodes together") long total,
+    @Doc("requests of all nodes of the pool") long requests,
+    @Doc("the load of all nodes of the pool together") long total,
     @Doc("whether there were at least 100 requests for each node; below, chance is not tested")
         boolean enoughRequests,
     @Doc("the largest load for its weight over the mean one, 1 (even) to the number of nodes")

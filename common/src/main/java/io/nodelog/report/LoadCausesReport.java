@@ -24,12 +24,11 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes {@code load_causes}: of each hour, then of the day, what brought the hottest node more than
- * its fair share.
+ * Makes {@code load_causes}: of each pool, of each hour, then of the day, what brought the hottest
+ * node more than its fair share.
  *
  * <p>Memory is bounded: what brings less than a two-hundredth of a node's load in each hour is not
  * looked at, so that there are at most two hundred routes and virtual hosts an hour and load.
@@ -74,13 +73,17 @@ final class LoadCausesReport implements ReportMaker {
 
   @Override
   public void make(SummaryInputs summaries, ReportSink sink) throws IOException {
-    Day day = read(summaries);
+    NodePool.forEach(summaries, inventory, pool -> make(pool, summaries, sink));
+  }
+
+  private void make(NodePool pool, SummaryInputs summaries, ReportSink sink) throws IOException {
+    Day day = read(pool, summaries);
     if (day.isEven()) {
       return;
     }
-    considerLargest(summaries, day);
-    addUp(summaries, day);
-    addClients(summaries, day.ofDay);
+    considerLargest(pool, summaries, day);
+    addUp(pool, summaries, day);
+    addClients(pool, summaries, day.ofDay);
     for (List<HotSpot> spots : day.ofHours.values()) {
       tell(spots, sink);
     }
@@ -93,10 +96,10 @@ final class LoadCausesReport implements ReportMaker {
     }
   }
 
-  private Day read(SummaryInputs summaries) throws IOException {
+  private Day read(NodePool pool, SummaryInputs summaries) throws IOException {
     Day day = new Day();
     PeriodLoads whole = new PeriodLoads();
-    RouteRow.forEach(
+    pool.forEachRoute(
         summaries,
         row -> {
           PeriodLoads hour =
@@ -104,28 +107,28 @@ final class LoadCausesReport implements ReportMaker {
           hour.add(row.node(), row.requests(), row.bytesSent(), row.busyMicros());
           whole.add(row.node(), row.requests(), row.bytesSent(), row.busyMicros());
         });
-    SortedSet<String> serving = new TreeSet<>(inventory.weights().keySet());
+    SortedSet<String> serving = inventory.namesIn(pool.name());
     serving.addAll(whole.nodes());
     day.hours.forEach(
         (start, loads) -> {
-          List<HotSpot> spots = spots(start, loads, serving);
+          List<HotSpot> spots = spots(pool, start, loads, serving);
           if (!spots.isEmpty()) {
             day.ofHours.put(start, spots);
           }
         });
-    day.ofDay.addAll(spots(null, whole, serving));
+    day.ofDay.addAll(spots(pool, null, whole, serving));
     return day;
   }
 
   private List<HotSpot> spots(
-      @Nullable Long hourStart, PeriodLoads loads, SortedSet<String> serving) {
+      NodePool pool, @Nullable Long hourStart, PeriodLoads loads, SortedSet<String> serving) {
     List<HotSpot> spots = new ArrayList<>();
     boolean enough = loads.total(Load.REQUESTS) >= Chance.FEWEST_REQUESTS_PER_NODE * serving.size();
     for (Load load : Load.values()) {
       loads
           .balance(load, serving, inventory)
           .filter(balance -> enough && isHot(balance))
-          .map(balance -> new HotSpot(hourStart, load, balance, loads))
+          .map(balance -> new HotSpot(pool.name(), hourStart, load, balance, loads))
           .ifPresent(spots::add);
     }
     return spots;
@@ -136,10 +139,11 @@ final class LoadCausesReport implements ReportMaker {
   }
 
   /** What is large in a day is as large in one of its hours. */
-  private static void considerLargest(SummaryInputs summaries, Day day) throws IOException {
+  private static void considerLargest(NodePool pool, SummaryInputs summaries, Day day)
+      throws IOException {
     Map<HotSpot.Name, long[]> hosts = new HashMap<>();
     RouteRow[] last = new RouteRow[1];
-    RouteRow.forEach(
+    pool.forEachRoute(
         summaries,
         row -> {
           if (last[0] != null && !sameHost(last[0], row)) {
@@ -182,8 +186,8 @@ final class LoadCausesReport implements ReportMaker {
     }
   }
 
-  private static void addUp(SummaryInputs summaries, Day day) throws IOException {
-    RouteRow.forEach(
+  private static void addUp(NodePool pool, SummaryInputs summaries, Day day) throws IOException {
+    pool.forEachRoute(
         summaries,
         row -> {
           for (HotSpot spot : day.spotsOf(row.hourStart())) {
@@ -194,7 +198,8 @@ final class LoadCausesReport implements ReportMaker {
   }
 
   /** The rows of a client are neighbours. How long its requests took in all is not kept. */
-  private static void addClients(SummaryInputs summaries, List<HotSpot> spots) throws IOException {
+  private static void addClients(NodePool pool, SummaryInputs summaries, List<HotSpot> spots)
+      throws IOException {
     KeyReader key = new KeyReader();
     ValueReader values = new ValueReader();
     ByteRange client = new ByteRange();
@@ -209,7 +214,10 @@ final class LoadCausesReport implements ReportMaker {
         loads = new PeriodLoads();
       }
       values.set(rows.value());
-      loads.add(SafeText.decode(key.text()), values.sum(), values.sum(), 0);
+      String node = SafeText.decode(key.text());
+      if (pool.has(node)) {
+        loads.add(node, values.sum(), values.sum(), 0);
+      }
     }
     addClient(current, loads, spots);
   }

@@ -73,7 +73,7 @@ record NodeBucket(
   /** The nodes that served on a date: those of the inventory, and those that had requests. */
   static SortedSet<String> serving(SummaryInputs summaries, Inventory inventory)
       throws IOException {
-    SortedSet<String> serving = new TreeSet<>(inventory.weights().keySet());
+    SortedSet<String> serving = new TreeSet<>(inventory.nodes().keySet());
     forEachBucket(summaries, nodes -> nodes.forEach(one -> serving.add(one.node())));
     return serving;
   }

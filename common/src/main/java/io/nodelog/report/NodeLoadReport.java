@@ -94,7 +94,8 @@ final class NodeLoadReport implements ReportMaker {
         hours.sketchOnce(hour),
         share(load.bytesSent(), all.total(Load.BYTES_SENT)),
         share(load.busyMicros(), all.total(Load.BUSY_MICROS)),
-        inventory.weightOf(load.node()));
+        inventory.weightOf(load.node()),
+        inventory.poolOf(load.node()));
   }
 
   private static @Nullable Double share(long load, long total) {

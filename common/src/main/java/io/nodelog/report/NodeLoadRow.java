@@ -36,4 +36,6 @@ public record NodeLoadRow(
                 + " duration")
         @Nullable Double busyShare,
     @Doc("what the node can carry relative to the others, by the inventory; 1 if it is not there")
-        double capacityWeight) {}
+        double capacityWeight,
+    @Doc("the pool of nodes that it shares a load with; default if the inventory says nothing")
+        String pool) {}

@@ -21,11 +21,13 @@ class InventoryFileTest {
           "web-01",
           Optional.of("web-01.example.org"),
           Optional.of("/dc1/r1"),
+          Optional.of("web"),
           List.of("10.0.0.11", "fe80::1"),
           2.5,
           List.of());
   private static final NodeConfig IDLE =
-      new NodeConfig("idle-02", Optional.empty(), Optional.empty(), List.of(), 1, List.of());
+      new NodeConfig(
+          "idle-02", Optional.empty(), Optional.empty(), Optional.empty(), List.of(), 1, List.of());
 
   @TempDir Path directory;
 
@@ -39,10 +41,10 @@ class InventoryFileTest {
         write(
             "nodes.csv",
             """
-            rack,name,weight,"addresses",host
-            /dc1/r1, web-01, 2.5, 10.0.0.11 fe80::1, web-01.example.org
+            rack,name,weight,"addresses",host,pool
+            /dc1/r1, web-01, 2.5, 10.0.0.11 fe80::1, web-01.example.org, web
 
-            ,"idle-02",,,
+            ,"idle-02",,,,
             """
                 .lines()
                 .map(line -> line + '\r' + '\n')
@@ -58,7 +60,7 @@ class InventoryFileTest {
             "nodes.conf",
             """
             nodes = [
-              { name = web-01, host = web-01.example.org, rack = /dc1/r1, weight = 2.5
+              { name = web-01, host = web-01.example.org, rack = /dc1/r1, pool = web, weight = 2.5
                 addresses = ["10.0.0.11", "fe80::1"] }
               { name = idle-02 }
             ]
@@ -72,7 +74,7 @@ class InventoryFileTest {
       quoteCharacter = '`',
       delimiter = '|',
       value = {
-        "host | nodes.csv: 1: Invalid columns (must be name and any of host, rack, addresses, wei",
+        "host | nodes.csv: 1: Invalid columns (must be name and any of host, rack, pool, addresse",
         "name,size | nodes.csv: 1: Invalid columns",
         "name,weight;web-01,1;web-02,x | nodes.csv: 3: Invalid weight: x (must be a number, abo",
         "name,weight;web-01,0 | nodes.csv: 2: Invalid weight: 0 (must be a number, above 0",

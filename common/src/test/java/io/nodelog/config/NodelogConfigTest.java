@@ -26,7 +26,7 @@ class NodelogConfigTest {
         warehouse = "hdfs://nn:8020/logs/nodelog"
         engine = mapreduce
         nodes = [
-          { name = web-01.example.org, host = "10.0.0.11", rack = /dc1/r1, weight = 2.5
+          { name = web-01.example.org, host = "10.0.0.11", rack = /dc1/r1, pool = web, weight = 2.5
             addresses = ["10.0.0.11", "fe80::1"]
             sources = [
               { name = access, uri = "sftp://logs@web-01/var/log/nginx/access.log*",
@@ -131,6 +131,7 @@ class NodelogConfigTest {
                 "web-01.example.org",
                 Optional.of("10.0.0.11"),
                 Optional.of("/dc1/r1"),
+                Optional.of("web"),
                 List.of("10.0.0.11", "fe80::1"),
                 2.5,
                 List.of(
@@ -151,7 +152,14 @@ class NodelogConfigTest {
                         Optional.of(ZoneId.of("Europe/Berlin")),
                         Optional.empty(),
                         SftpSourceConfig.NONE))),
-            new NodeConfig("idle-02", Optional.empty(), Optional.empty(), List.of(), 1, List.of()));
+            new NodeConfig(
+                "idle-02",
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                List.of(),
+                1,
+                List.of()));
     assertThat(config.nodeFromPath())
         .contains(
             new NodeFromPath(

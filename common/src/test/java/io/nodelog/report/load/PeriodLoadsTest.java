@@ -90,7 +90,13 @@ class PeriodLoadsTest {
     add("b", 200, 0, 0);
     add("c", 200, 0, 0);
 
-    Inventory inventory = new Inventory(new TreeMap<>(Map.of("a", 1.0, "b", 0.5, "c", 0.5)));
+    Inventory inventory =
+        new Inventory(
+            new TreeMap<>(
+                Map.of(
+                    "a", new Inventory.Node(1, "web"),
+                    "b", new Inventory.Node(0.5, "web"),
+                    "c", new Inventory.Node(0.5, "web"))));
     Balance even = loads.balance(Load.REQUESTS, THREE, inventory).orElseThrow();
     assertThat(even.indices().maxOverMean()).isCloseTo(1, within(1e-9));
     assertThat(even.hottestFairShare()).isCloseTo(0.5, within(1e-9));

@@ -13,23 +13,23 @@ final class IncidentSite {
     IncidentSite site = new IncidentSite();
     site.text.append("# A generated fleet. Relative paths start at the directory of this file.\n");
     site.text.append("nodelog {\n  warehouse = \"warehouse\"\n  nodes = [\n");
-    site.add(plan.webNames(), "access", "access.log*", "apache_combined", "r1");
-    site.add(plan.proxyNames(), "haproxy", "haproxy.log*", "haproxy_http", "r1");
-    site.add(plan.dataNodeNames(), "datanode", "datanode.log*", "hadoop_daemon", "r2");
-    site.add(List.of(IncidentPlan.NAME_NODE), "namenode", "namenode.log*", "hadoop_daemon", "r1");
+    site.add(plan.webNames(), "access", "access.log*", "apache_combined", "web");
+    site.add(plan.proxyNames(), "haproxy", "haproxy.log*", "haproxy_http", "proxies");
+    site.add(plan.dataNodeNames(), "datanode", "datanode.log*", "hadoop_daemon", "hdfs");
+    site.add(List.of(IncidentPlan.NAME_NODE), "namenode", "namenode.log*", "hadoop_daemon", "hdfs");
     return site.text.append("  ]\n}\n").toString();
   }
 
-  private void add(List<String> nodes, String source, String files, String format, String rack) {
+  private void add(List<String> nodes, String source, String files, String format, String pool) {
     String zone = format.equals("apache_combined") ? "" : ", zone = UTC";
     for (String node : nodes) {
       text.append(
           String.format(
               Locale.ROOT,
-              "    { name = %s, rack = %s, addresses = [\"%s\"], sources = [%n"
+              "    { name = %s, pool = %s, addresses = [\"%s\"], sources = [%n"
                   + "      { name = %s, uri = \"%s/%s\", format = %s%s } ] }%n",
               node,
-              rack,
+              pool,
               IncidentPlan.address(node),
               source,
               node,

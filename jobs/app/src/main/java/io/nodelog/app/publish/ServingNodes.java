@@ -25,16 +25,18 @@ final class ServingNodes {
   private ServingNodes() {}
 
   static Inventory of(NodelogConfig config) {
-    SortedMap<String, Double> weights = new TreeMap<>();
+    SortedMap<String, Inventory.Node> nodes = new TreeMap<>();
     for (NodeConfig node : config.nodes()) {
       boolean serves =
           node.sources().isEmpty()
               || node.sources().stream().anyMatch(source -> hasRequests(config, source));
       if (serves) {
-        weights.put(node.name(), node.weight());
+        nodes.put(
+            node.name(),
+            new Inventory.Node(node.weight(), node.pool().orElse(Inventory.USUAL_POOL)));
       }
     }
-    return new Inventory(weights);
+    return new Inventory(nodes);
   }
 
   /**
@@ -54,17 +56,24 @@ final class ServingNodes {
     List<String> columns = rows.columns().stream().map(Column::name).toList();
     int node = columns.indexOf("node");
     int weight = columns.indexOf("capacity_weight");
-    SortedMap<String, Double> weights = new TreeMap<>();
+    int pool = columns.indexOf("pool");
+    SortedMap<String, Inventory.Node> nodes = new TreeMap<>();
     rows.forEach(
         date,
         date,
         row -> {
-          if (row[node] instanceof byte[] name && row[weight] instanceof Double value) {
-            weights.put(new String(name, StandardCharsets.UTF_8), value);
+          if (row[node] instanceof byte[] name
+              && row[weight] instanceof Double value
+              && row[pool] instanceof byte[] of) {
+            nodes.put(text(name), new Inventory.Node(value, text(of)));
           }
           return true;
         });
-    return new Inventory(weights);
+    return new Inventory(nodes);
+  }
+
+  private static String text(byte[] utf8) {
+    return new String(utf8, StandardCharsets.UTF_8);
   }
 
   private static boolean hasRequests(NodelogConfig config, SourceConfig source) {
