@@ -60,6 +60,7 @@ final class Presets {
           "postgresql",
           "hdfs_audit",
           "dn_clienttrace",
+          "dfsadmin_report",
           "rm_audit",
           "nm_audit",
           "hadoop_http_request",

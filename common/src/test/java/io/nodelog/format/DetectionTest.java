@@ -121,6 +121,10 @@ class DetectionTest {
   @MethodSource("io.nodelog.format.LogFormat#presets")
   void findsEveryPresetByItsOwnLines(LogFormat preset) {
     Detection.Result result = detect(goodLines(preset.name()));
+    if (preset.name().equals("dfsadmin_report")) {
+      assertThat(result.decision()).as("the first line of a section says nothing").isEmpty();
+      return;
+    }
 
     Detection.Score best = result.scores().get(0);
     Detection.Score own =

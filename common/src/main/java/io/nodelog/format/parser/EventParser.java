@@ -18,6 +18,14 @@ public interface EventParser {
   boolean starts(byte[] bytes, int from, int to);
 
   /**
+   * Returns whether a line in front of the first event says nothing by design, as the head of a
+   * listing does; else it is a reject. It depends on the line alone.
+   */
+  default boolean isPreamble(byte[] bytes, int from, int to) {
+    return false;
+  }
+
+  /**
    * Reads an event: the line that starts it, up to {@code firstLineTo}, and what continues it, up
    * to {@code to}, with the line ends between them.
    *

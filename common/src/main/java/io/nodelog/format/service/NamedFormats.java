@@ -45,6 +45,7 @@ public final class NamedFormats {
                       List.of(new PostgresqlCsvHead(settings), new PostgresqlHead(settings))));
       case "hdfs_audit" -> new AuditFormat(HdfsAudit.COLUMNS, HdfsAudit::new);
       case "dn_clienttrace" -> new AuditFormat(ClientTrace.COLUMNS, ClientTrace::new);
+      case "dfsadmin_report" -> new DfsReport();
       case "rm_audit" -> new AuditFormat(YarnAudit.COLUMNS, () -> new YarnAudit("RMAuditLogger"));
       case "nm_audit" -> new AuditFormat(YarnAudit.COLUMNS, () -> new YarnAudit("NMAuditLogger"));
       default -> throw new IllegalArgumentException("Unknown format: " + name);

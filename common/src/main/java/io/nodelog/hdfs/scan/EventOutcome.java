@@ -22,7 +22,7 @@ public final class EventOutcome {
       record.clear(event.bytes());
       return Outcome.EXCLUDED;
     }
-    Outcome outcome = event.orphan() ? orphan(event, record) : parse(event, parser, record);
+    Outcome outcome = event.orphan() ? orphan(event, parser, record) : parse(event, parser, record);
     record.setTruncated(event.truncated());
     if (outcome != Outcome.REJECT) {
       return outcome;
@@ -36,10 +36,11 @@ public final class EventOutcome {
     return parser.parse(event.bytes(), 0, event.firstLineTo(), event.to(), record);
   }
 
-  /** A line that continues nothing: it has not the shape of its format, unless it is blank. */
-  private static Outcome orphan(EventReader line, ServiceRecord record) {
+  /** A line that continues nothing: it has not the shape of its format, unless it says nothing. */
+  private static Outcome orphan(EventReader line, EventParser parser, ServiceRecord record) {
     record.clear(line.bytes());
     return ByteSearch.isBlank(line.bytes(), 0, line.to())
+            || parser.isPreamble(line.bytes(), 0, line.to())
         ? Outcome.EXCLUDED
         : record.reject(RejectReason.SHAPE);
   }

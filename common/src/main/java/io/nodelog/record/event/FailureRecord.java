@@ -11,7 +11,8 @@ import java.util.function.Consumer;
 /**
  * A row of a record of failures, as the parser of such files gives it: the service is {@link
  * #SERVICE}, the host the node, the error code the {@link NodeEventKind}, the logger the component
- * or the reason, and the duration how long it was down.
+ * or the reason, and the duration how long it was down. A snapshot has its nodes as structured
+ * data, a line each.
  */
 public final class FailureRecord {
   /** What stands for the service. */
@@ -34,6 +35,7 @@ public final class FailureRecord {
   }
 
   static void read(ServiceRecord record, Consumer<NodeEvent> events) {
+    text(record, ServiceField.STRUCTURED_DATA).lines().forEach(line -> seen(line, events));
     String node = text(record, ServiceField.HOST);
     String reason = text(record, ServiceField.LOGGER);
     NodeEventKind.of(text(record, ServiceField.ERROR_CODE))
@@ -45,6 +47,16 @@ public final class FailureRecord {
                 events.accept(new NodeEvent(end, node, NodeEventKind.REPORTED_UP, reason));
               }
             });
+  }
+
+  /** Reads a line of a snapshot: kind, microseconds since the epoch and node. */
+  private static void seen(String line, Consumer<NodeEvent> events) {
+    String[] words = line.split(" ", 3);
+    if (words.length == 3 && words[1].matches("-?[0-9]{1,17}")) {
+      NodeEventKind.of(words[0])
+          .map(kind -> new NodeEvent(Long.parseLong(words[1]), words[2], kind, "snapshot"))
+          .ifPresent(events);
+    }
   }
 
   private static String text(ServiceRecord record, ServiceField field) {

@@ -219,6 +219,28 @@ class OutagesTest {
   }
 
   @Test
+  void giveTheNodesOfASnapshotAsTheyWereSeenLast() throws IOException {
+    Path report = SharedData.file("hadoop/dfsadmin_report_2live_2dead.txt");
+    Site site = new Site(directory).node("nn-1", report, "dfsadmin_report", "Asia/Shanghai");
+
+    site.job(0);
+
+    assertThat(site.rows("node_outages"))
+        .allSatisfy(row -> assertThat(row.get("open").asBoolean()).isTrue())
+        .extracting(row -> row.get("node").asText() + " " + row.get("detected_start").asText())
+        .containsExactlyInAnyOrder(
+            "106.53.44.175 2024-07-31T03:13:27Z", "43.138.200.89 2024-08-08T10:46:28Z");
+    JsonNode last =
+        site.rows("node_availability").stream()
+            .filter(row -> row.get("period").asText().equals("day"))
+            .filter(row -> row.get("scope").asText().equals("cluster"))
+            .max(Comparator.comparing(row -> row.get("date").asText()))
+            .orElseThrow();
+    assertThat(last.get("nodes").asInt()).as("two live, two dead, and the observer").isEqualTo(5);
+    assertThat(last.get("nodes_down").asInt()).isEqualTo(2);
+  }
+
+  @Test
   void areNoReportsWhereNobodySpeaksOfNodes() throws IOException {
     Site site = new Site(directory);
     site.node("web-1", site.log("access.log", Site.lines(0, 100))).job(0);
