@@ -7,8 +7,10 @@ import io.nodelog.hdfs.ledger.ReportFile;
 import io.nodelog.report.Report;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -67,10 +69,12 @@ public final class PublishCheck {
           run.path(Export.MANIFEST) + " is missing or damaged; harmless, publish writes it anew");
       return;
     }
+    Map<String, Export.ExportedFile> exported = new HashMap<>();
     Set<String> replaced = new HashSet<>();
     // The copies of reports that were given up since may be gone already.
     Set<String> named = Export.plainPaths(state);
     for (Export.ExportedFile file : manifest.map(Export.Manifest::files).orElse(List.of())) {
+      exported.put(file.path(), file);
       if (named.contains(file.path()) && !Export.isThere(run, file)) {
         replaced.add(file.path());
         findings.add(
@@ -79,10 +83,14 @@ public final class PublishCheck {
       }
     }
     for (ReportFile file : Export.wrongCopies(run, state)) {
-      if (!replaced.contains(Export.plainPath(file))) {
+      String path = Export.plainPath(file);
+      if (!replaced.contains(path)) {
+        boolean earlier = exported.containsKey(path) && !exported.get(path).holds(file);
         findings.add(
-            run.path(Export.plainPath(file))
-                + " has other bytes than its report (fsck --repair writes it anew)");
+            run.path(path)
+                + (earlier
+                    ? " is the copy of an earlier version; harmless, publish writes it anew"
+                    : " has other bytes than its report (fsck --repair writes it anew)"));
       }
     }
   }

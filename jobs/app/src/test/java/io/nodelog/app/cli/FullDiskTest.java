@@ -32,8 +32,7 @@ class FullDiskTest {
           + "|Cannot scan: MapReduce job \\S+ failed \\(the warning of LocalJobRunner says why\\))";
 
   /** Plain copies are written one by one; whoever reads the ledger reads the reports themselves. */
-  private static final String HALF_EXPORTED =
-      "is missing or was written by another run; harmless, publish writes it anew";
+  private static final String HALF_EXPORTED = "; harmless, publish writes it anew";
 
   @TempDir Path directory;
   private SmallDisk disk;

@@ -8,10 +8,13 @@ import io.nodelog.app.run.Run;
 import io.nodelog.app.run.Site;
 import io.nodelog.hdfs.storage.Storage;
 import io.nodelog.hdfs.storage.Storages;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -55,6 +58,41 @@ class ExportTest {
     Run next = site.run(storage, warehouse);
     assertThat(Publish.run(next).exported()).isEqualTo(1);
     Outcome.of(next).requireLines(10);
+  }
+
+  @Test
+  void replacesTheCopiesOfAnEarlierVersionThatARunLeftWhichDiedBehindItsCommit() throws Exception {
+    Path reports = directory.resolve("warehouse/reports");
+    Path earlier = directory.resolve("earlier");
+    copyTree(reports, earlier);
+    site.write("web-1", "access.log", Site.lines(1, 0, 20));
+    Site.work(site.run(storage, warehouse));
+    copyTree(earlier, reports);
+
+    assertThat(WarehouseCheck.findings(site.run(storage, warehouse)))
+        .isNotEmpty()
+        .allMatch(finding -> finding.endsWith("; harmless, publish writes it anew"));
+
+    Run next = site.run(storage, warehouse);
+    assertThat(Publish.run(next).exported()).isPositive();
+    Outcome.of(next).requireLines(20);
+  }
+
+  private static void copyTree(Path from, Path to) throws IOException {
+    try (Stream<Path> tree = Files.walk(from)) {
+      for (Path file : tree.toList()) {
+        Path target = to.resolve(from.relativize(file).toString());
+        if (Files.isDirectory(file)) {
+          Files.createDirectories(target);
+        } else {
+          Files.copy(
+              file,
+              target,
+              StandardCopyOption.REPLACE_EXISTING,
+              StandardCopyOption.COPY_ATTRIBUTES);
+        }
+      }
+    }
   }
 
   @Test
