@@ -371,8 +371,15 @@ class EraseTest {
 
     assertThat(result.lines()).isEqualTo(4);
     assertThat(Traces.of(TRACE, daemons, WAREHOUSE)).isEmpty();
-    assertThat(Outcome.of(site.run(daemons, WAREHOUSE))).isEqualTo(before);
+    Outcome after = Outcome.of(site.run(daemons, WAREHOUSE));
     assertThat(before.lines()).isEqualTo(10);
+    assertThat(after.lines()).isEqualTo(10);
+    assertThat(after.rejected()).isZero();
+    assertThat(after.rows().get(Report.ERROR_TEMPLATES))
+        .as("three events of six lines")
+        .singleElement()
+        .asString()
+        .contains(", 3, 6, ");
     assertThat(Traces.of(Pattern.compile("10:00:02"), daemons, WAREHOUSE)).isEmpty();
     assertThat(Traces.of(Pattern.compile("10:00:03"), daemons, WAREHOUSE)).isNotEmpty();
   }
