@@ -36,7 +36,7 @@ class RequestRoutesTest extends AccessSummaryLaws {
         (key, row) ->
             texts.put(
                 key,
-                String.format("requests=%d bytes_sent=%d busy_micros=%d", row[0], row[1], row[2])));
+                "requests=" + row[0] + " bytes_sent=" + row[1] + " busy_micros=" + row[2]));
     return texts;
   }
 }

@@ -3,6 +3,7 @@ package io.nodelog.summary;
 import io.nodelog.record.AccessField;
 import io.nodelog.record.AccessRecord;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -53,9 +54,9 @@ class UpstreamAttemptsTest extends SummaryLaws {
     for (int field = 0; field < 3; field++) {
       for (int i = 0; i < attempts(line); i++) {
         Attempt attempt = Attempt.of(line, i);
-        String millis = String.format("%d.%03d", attempt.millis / 1000, attempt.millis % 1000);
+        String seconds = BigDecimal.valueOf(attempt.millis, 3).toPlainString();
         all.append(i == 0 ? "" : ", ")
-            .append(field == 0 ? attempt.server : field == 1 ? "" + attempt.status : millis);
+            .append(field == 0 ? attempt.server : field == 1 ? "" + attempt.status : seconds);
       }
       ends[field] = all.length();
     }

@@ -17,7 +17,9 @@ import org.apache.hadoop.fs.Path;
  */
 public final class Turns {
   private static final int LONGEST_BURST = 30;
-  private static final long PATIENCE_MILLIS = 60_000;
+
+  /** How long a turn may take to come; longer than anything but a deadlock holds it up. */
+  private static final long PATIENCE_MILLIS = 600_000;
 
   private final Random random;
   private final TreeSet<Integer> waiting = new TreeSet<>();
@@ -49,14 +51,14 @@ public final class Turns {
     choose();
     long deadline = System.currentTimeMillis() + PATIENCE_MILLIS;
     while (next != run) {
+      if (System.currentTimeMillis() > deadline) {
+        throw new IllegalStateException("Waited in vain: " + waiting + " of " + atWork + " wait");
+      }
       try {
         wait(1_000);
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
         throw new InterruptedIOException();
-      }
-      if (System.currentTimeMillis() > deadline) {
-        throw new IllegalStateException("Waited in vain: " + waiting + " of " + atWork + " wait");
       }
     }
     waiting.remove(run);
