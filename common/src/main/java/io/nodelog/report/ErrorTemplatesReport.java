@@ -1,12 +1,12 @@
 package io.nodelog.report;
 
 import io.nodelog.bytes.SafeText;
-import io.nodelog.report.template.BoxPlot;
+import io.nodelog.report.outlier.BoxPlot;
+import io.nodelog.report.outlier.Outlier;
 import io.nodelog.report.template.CommonMessages;
 import io.nodelog.report.template.MessageCounts;
 import io.nodelog.report.template.MessageId;
 import io.nodelog.report.template.MessageStream;
-import io.nodelog.report.template.Spike;
 import io.nodelog.report.template.Template;
 import io.nodelog.report.template.Usual;
 import io.nodelog.summary.SortedRows;
@@ -147,7 +147,7 @@ final class ErrorTemplatesReport implements ReportMaker {
       Integer most = null;
       for (int hour = 0; hour <= hour(totals.lastHour()); hour++) {
         boolean higher = most == null || counts.today(hour) > counts.today(most);
-        if (higher && usual.spike(counts, hour) != Spike.NONE) {
+        if (higher && usual.spike(counts, hour) != Outlier.NONE) {
           most = hour;
         }
       }

@@ -1,13 +1,13 @@
 package io.nodelog.report;
 
 import io.nodelog.report.HourlyErrors.Counts;
-import io.nodelog.report.slo.BoxPlot;
+import io.nodelog.report.outlier.BoxPlot;
+import io.nodelog.report.outlier.Outlier;
 import java.io.IOException;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Set;
@@ -130,8 +130,8 @@ final class NodeAnomaliesReport implements ReportMaker {
       int weeks,
       ReportSink sink)
       throws IOException {
-    BoxPlot.Severity severity = box.severity(value, floor);
-    if (severity != BoxPlot.Severity.NONE) {
+    Outlier outlier = box.outlier(value, floor);
+    if (outlier != Outlier.NONE) {
       sink.row(
           Report.NODE_ANOMALIES,
           new NodeAnomaliesRow(
@@ -140,7 +140,7 @@ final class NodeAnomaliesReport implements ReportMaker {
               metric,
               value,
               value > box.median() ? "high" : "low",
-              severity.name().toLowerCase(Locale.ROOT),
+              outlier.word(),
               weeks,
               box.lower(),
               box.median(),

@@ -1,4 +1,4 @@
-/** What a promise of availability is worth, and what is unlike the weeks before: plain formulas. */
+/** What a promise of availability is worth: plain formulas. */
 @NullMarked
 package io.nodelog.report.slo;
 

@@ -1,5 +1,7 @@
 package io.nodelog.report.template;
 
+import io.nodelog.report.outlier.BoxPlot;
+import io.nodelog.report.outlier.Outlier;
 import java.util.stream.IntStream;
 
 /**
@@ -87,7 +89,7 @@ public final class Usual {
 
   /** What is usual at an hour of the date that {@link #knows} tells of. */
   public BoxPlot at(MessageCounts counts, int hour) {
-    return BoxPlot.of(weeks().mapToLong(day -> counts.of(day, hour)).toArray());
+    return BoxPlot.of(weeks().mapToDouble(day -> counts.of(day, hour)).toArray()).ofCounts();
   }
 
   private IntStream weeks() {
@@ -95,15 +97,11 @@ public final class Usual {
   }
 
   /** How far an hour of the date is above what is usual; a message that is new is no spike. */
-  public Spike spike(MessageCounts counts, int hour) {
+  public Outlier spike(MessageCounts counts, int hour) {
     long events = counts.of(today, hour);
     if (events < FEWEST_EVENTS || isNew(counts) || !knows(hour)) {
-      return Spike.NONE;
+      return Outlier.NONE;
     }
-    BoxPlot usual = at(counts, hour);
-    if (events > usual.extremeAbove()) {
-      return Spike.EXTREME;
-    }
-    return events > usual.mildAbove() ? Spike.MILD : Spike.NONE;
+    return at(counts, hour).outlierAbove(events);
   }
 }

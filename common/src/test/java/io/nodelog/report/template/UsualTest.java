@@ -2,6 +2,7 @@ package io.nodelog.report.template;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.nodelog.report.outlier.Outlier;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 
@@ -83,26 +84,26 @@ class UsualTest {
       counts.add(week * 7 + 1, 5, 10_000); // another day of the week
     }
     counts.add(TODAY, 5, 550);
-    assertThat(usual().spike(counts, 5)).isEqualTo(Spike.NONE);
+    assertThat(usual().spike(counts, 5)).isEqualTo(Outlier.NONE);
     counts.add(TODAY, 5, 1);
-    assertThat(usual().spike(counts, 5)).isEqualTo(Spike.MILD);
+    assertThat(usual().spike(counts, 5)).isEqualTo(Outlier.MILD);
     counts.add(TODAY, 5, 225);
-    assertThat(usual().spike(counts, 5)).isEqualTo(Spike.EXTREME);
-    assertThat(usual().spike(counts, 6)).isEqualTo(Spike.NONE);
+    assertThat(usual().spike(counts, 5)).isEqualTo(Outlier.EXTREME);
+    assertThat(usual().spike(counts, 6)).isEqualTo(Outlier.NONE);
   }
 
   @Test
   void fewEventsAreNoSpikeAndNeitherAreThoseOfANewMessage() {
     allDaysAreKnown();
     counts.add(TODAY, 5, 1000);
-    assertThat(usual().spike(counts, 5)).as("new").isEqualTo(Spike.NONE);
+    assertThat(usual().spike(counts, 5)).as("new").isEqualTo(Outlier.NONE);
 
     counts.add(1, 0, 1);
-    assertThat(usual().spike(counts, 5)).isEqualTo(Spike.EXTREME);
+    assertThat(usual().spike(counts, 5)).isEqualTo(Outlier.EXTREME);
     counts.clear();
     counts.add(1, 0, 1);
     counts.add(TODAY, 5, 9);
-    assertThat(usual().spike(counts, 5)).as("few").isEqualTo(Spike.NONE);
+    assertThat(usual().spike(counts, 5)).as("few").isEqualTo(Outlier.NONE);
   }
 
   @Test

@@ -1,4 +1,4 @@
-package io.nodelog.report.slo;
+package io.nodelog.report.outlier;
 
 import java.util.Arrays;
 
@@ -12,19 +12,16 @@ import java.util.Arrays;
  * @param lower the first quartile
  * @param median the second
  * @param upper the third
+ * @param range the distance of the quartiles that outliers are told by
  */
-public record BoxPlot(double lower, double median, double upper) {
+public record BoxPlot(double lower, double median, double upper, double range) {
   private static final double MILD = 1.5;
   private static final double EXTREME = 3;
+  private static final double RANGE_OF_CHANCE = 1.35;
 
-  /** How far out a value lies. */
-  public enum Severity {
-    /** It is like the others. */
-    NONE,
-    /** More than 1.5 times the distance of the quartiles outside of them. */
-    MILD,
-    /** More than 3 times the distance of the quartiles outside of them. */
-    EXTREME
+  /** Quartiles and their distance. */
+  BoxPlot(double lower, double median, double upper) {
+    this(lower, median, upper, upper - lower);
   }
 
   /**
@@ -50,25 +47,39 @@ public record BoxPlot(double lower, double median, double upper) {
         : value + (place - below) * (sorted[below + 1] - value);
   }
 
-  /** The distance of the quartiles. */
-  public double range() {
-    return upper - lower;
+  /**
+   * The same for counts: their range is at least what pure chance makes of it, 1.35 times the
+   * square root of the median (a Poisson count has about this one), so that a count that never
+   * varied does not make every other one an outlier.
+   */
+  public BoxPlot ofCounts() {
+    return new BoxPlot(lower, median, upper, Math.max(range, RANGE_OF_CHANCE * Math.sqrt(median)));
   }
 
   /**
-   * Returns how far out a value lies.
+   * Returns how far out a value lies, above or below.
    *
    * @param floor a value that is closer than this to the median is like the others, however close
    *     to each other they are
    */
-  public Severity severity(double value, double floor) {
-    double outside = Math.max(value - upper, lower - value);
-    if (outside <= 0 || Math.abs(value - median) < floor) {
-      return Severity.NONE;
+  public Outlier outlier(double value, double floor) {
+    return Math.abs(value - median) < floor
+        ? Outlier.NONE
+        : byDistance(Math.max(value - upper, lower - value));
+  }
+
+  /** Returns how far above the others a value lies. */
+  public Outlier outlierAbove(double value) {
+    return byDistance(value - upper);
+  }
+
+  private Outlier byDistance(double outside) {
+    if (outside <= 0) {
+      return Outlier.NONE;
     }
-    if (outside > EXTREME * range()) {
-      return Severity.EXTREME;
+    if (outside > EXTREME * range) {
+      return Outlier.EXTREME;
     }
-    return outside > MILD * range() ? Severity.MILD : Severity.NONE;
+    return outside > MILD * range ? Outlier.MILD : Outlier.NONE;
   }
 }
