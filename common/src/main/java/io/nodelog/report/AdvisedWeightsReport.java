@@ -42,6 +42,11 @@ final class AdvisedWeightsReport implements ReportMaker {
   }
 
   @Override
+  public Set<Context> contexts() {
+    return Set.of(Context.SETTINGS);
+  }
+
+  @Override
   public void make(SummaryInputs summaries, ReportSink sink) throws IOException {
     NodePool.forEach(summaries, inventory, pool -> make(pool, summaries, sink));
   }

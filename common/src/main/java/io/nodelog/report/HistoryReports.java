@@ -1,5 +1,7 @@
 package io.nodelog.report;
 
+import io.nodelog.report.load.KnownDown;
+import io.nodelog.report.reliability.Downtime;
 import io.nodelog.report.reliability.Fleet;
 import io.nodelog.report.reliability.FleetHistory;
 import io.nodelog.report.reliability.OutageRules;
@@ -8,7 +10,9 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -20,6 +24,7 @@ public final class HistoryReports {
   public static final Set<Report> REPORTS =
       Set.of(Report.NODE_OUTAGES, Report.NODE_AVAILABILITY, Report.COMPONENT_FAILURES);
 
+  private final FleetHistory history;
   private final OutageRows outages;
   private final AvailabilityRows availability;
   private final ComponentRows components;
@@ -69,6 +74,7 @@ public final class HistoryReports {
    */
   public HistoryReports(
       FleetHistory history, Fleet fleet, OutageRules rules, ZoneId zone, long watchedTo) {
+    this.history = history;
     this.outages = new OutageRows(history, fleet);
     this.availability = new AvailabilityRows(history, fleet, zone, watchedTo);
     this.components = new ComponentRows(history, fleet, rules, zone);
@@ -77,12 +83,32 @@ public final class HistoryReports {
 
   /** The rows of a date, those of each report in their order. */
   public List<Row> rows(LocalDate date) {
-    Day day = new Day(date, start(date, zone), start(date.plusDays(1), zone));
+    Day day = day(date);
     List<Row> rows = new ArrayList<>();
     outages.of(day).forEach(row -> rows.add(new Row(Report.NODE_OUTAGES, row)));
     availability.of(day).forEach(row -> rows.add(new Row(Report.NODE_AVAILABILITY, row)));
     components.of(day).forEach(row -> rows.add(new Row(Report.COMPONENT_FAILURES, row)));
     return rows;
+  }
+
+  /** The nodes that were down on a date, and when. */
+  public KnownDown down(LocalDate date) {
+    Day day = day(date);
+    Map<String, List<Downtime>> down = new TreeMap<>();
+    for (String node : history.nodes()) {
+      List<Downtime> ofDay =
+          history.downtimes(node).stream()
+              .filter(one -> one.from() < day.to() && one.to() > day.from())
+              .toList();
+      if (!ofDay.isEmpty()) {
+        down.put(node, ofDay);
+      }
+    }
+    return new KnownDown(down);
+  }
+
+  private Day day(LocalDate date) {
+    return new Day(date, start(date, zone), start(date.plusDays(1), zone));
   }
 
   static long start(LocalDate date, ZoneId zone) {

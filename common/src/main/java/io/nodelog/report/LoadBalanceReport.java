@@ -61,6 +61,11 @@ final class LoadBalanceReport implements ReportMaker {
   }
 
   @Override
+  public Set<Context> contexts() {
+    return Set.of(Context.HISTORY, Context.SETTINGS);
+  }
+
+  @Override
   public void make(SummaryInputs summaries, ReportSink sink) throws IOException {
     NodePool.forEach(summaries, inventory, pool -> make(pool, summaries, sink));
   }

@@ -72,6 +72,11 @@ final class LoadCausesReport implements ReportMaker {
   }
 
   @Override
+  public Set<Context> contexts() {
+    return Set.of(Context.SETTINGS);
+  }
+
+  @Override
   public void make(SummaryInputs summaries, ReportSink sink) throws IOException {
     NodePool.forEach(summaries, inventory, pool -> make(pool, summaries, sink));
   }

@@ -38,7 +38,7 @@ final class NodeAnomaliesReport implements ReportMaker {
 
   @Override
   public Set<Context> contexts() {
-    return Set.of(Context.WINDOW);
+    return Set.of(Context.WINDOW, Context.SETTINGS);
   }
 
   /** A day of one or all nodes: where it starts, and its counts by the number of the hour. */

@@ -45,6 +45,11 @@ final class NodeLoadReport implements ReportMaker {
   }
 
   @Override
+  public Set<Context> contexts() {
+    return Set.of(Context.SETTINGS);
+  }
+
+  @Override
   public void make(SummaryInputs summaries, ReportSink sink) throws IOException {
     Map<NodeHour, byte[]> clients = clients(summaries);
     Hours hours = new Hours(clients);

@@ -48,11 +48,6 @@ public enum Report {
     return this == INPUT_AUDIT || this == QUARANTINE || this == COVERAGE;
   }
 
-  /** Whether settings decide about its rows that may change while its summaries stay. */
-  public boolean dependsOnSettings() {
-    return this == UPSTREAM_ATTEMPTS || this == SLO_BURN || this == NODE_ANOMALIES;
-  }
-
   /** The name in paths, queries and messages, for example {@code ip_access}. */
   public String tableName() {
     return name().toLowerCase(Locale.ROOT);

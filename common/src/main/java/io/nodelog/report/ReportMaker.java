@@ -15,13 +15,18 @@ public interface ReportMaker {
     /** How the sources were as of the date. */
     SOURCES,
     /** What was said of nodes on all dates: see {@link HistoryReports}. */
-    HISTORY
+    HISTORY,
+    /**
+     * The settings and the inventory. Those of their time hold: a changed promise says nothing of
+     * dates that are published already, until something else makes them anew.
+     */
+    SETTINGS
   }
 
   /** The reports that it makes. */
   Set<Report> reports();
 
-  /** What they are made of beside the summaries of their date: they change when that does. */
+  /** What they are made of beside the summaries of their date. */
   default Set<Context> contexts() {
     return Set.of();
   }
@@ -34,9 +39,10 @@ public interface ReportMaker {
    *
    * @param sources how the sources were as of the date
    * @param inventory the nodes that requests may be expected of
+   * @param down when nodes were down
    */
   static List<ReportMaker> all(
-      ReportSettings settings, List<SourceStatus> sources, Inventory inventory) {
+      ReportSettings settings, List<SourceStatus> sources, Inventory inventory, KnownDown down) {
     return List.of(
         new IpReports(),
         new NodeLoadReport(settings.bucketSeconds(), inventory),
@@ -44,7 +50,7 @@ public interface ReportMaker {
         new UpstreamAttemptsReport(new UpstreamNodes(settings.upstreams()), settings.zone()),
         new SloBurnReport(settings.slo(), settings.zone()),
         new NodeAnomaliesReport(settings.slo().anomalies(), settings.zone()),
-        new LoadBalanceReport(settings.bucketSeconds(), inventory, KnownDown.NOTHING),
+        new LoadBalanceReport(settings.bucketSeconds(), inventory, down),
         new LoadCausesReport(inventory),
         new AdvisedWeightsReport(inventory),
         inputAudit(),

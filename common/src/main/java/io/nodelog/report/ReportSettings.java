@@ -4,8 +4,7 @@ import java.time.ZoneId;
 import java.util.Map;
 
 /**
- * The settings that reports are made with. Those of their time hold: a changed promise says nothing
- * of dates that are published already.
+ * The settings that reports are made with.
  *
  * @param zone where a day starts and ends
  * @param bucketSeconds the length of a bucket of {@code node_load}

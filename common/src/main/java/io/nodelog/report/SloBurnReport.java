@@ -31,7 +31,7 @@ final class SloBurnReport implements ReportMaker {
 
   @Override
   public Set<Context> contexts() {
-    return Set.of(Context.WINDOW);
+    return Set.of(Context.WINDOW, Context.SETTINGS);
   }
 
   @Override

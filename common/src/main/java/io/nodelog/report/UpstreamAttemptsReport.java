@@ -81,6 +81,11 @@ final class UpstreamAttemptsReport implements ReportMaker {
   }
 
   @Override
+  public Set<Context> contexts() {
+    return Set.of(Context.SETTINGS);
+  }
+
+  @Override
   public void make(SummaryInputs summaries, ReportSink sink) throws IOException {
     Map<String, NavigableMap<Long, Counts>> requests =
         HourlyErrors.read(summaries, summaries.date(), zone).byNode();

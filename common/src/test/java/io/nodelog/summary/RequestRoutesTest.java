@@ -35,8 +35,7 @@ class RequestRoutesTest extends AccessSummaryLaws {
     rows.forEach(
         (key, row) ->
             texts.put(
-                key,
-                "requests=" + row[0] + " bytes_sent=" + row[1] + " busy_micros=" + row[2]));
+                key, "requests=" + row[0] + " bytes_sent=" + row[1] + " busy_micros=" + row[2]));
     return texts;
   }
 }

@@ -19,6 +19,8 @@ import java.util.List;
  * @param schema the version of the reports
  * @param history SHA-256 of the rows of those reports that depend on what was said of nodes on
  *     other dates; empty if there were none
+ * @param settings SHA-256 of the settings and the inventory that they were made with; empty if they
+ *     were made when this was not written down yet
  */
 public record Published(
     String date,
@@ -27,7 +29,8 @@ public record Published(
     @JsonInclude(JsonInclude.Include.NON_DEFAULT) @JsonSetter(nulls = Nulls.AS_EMPTY) long sources,
     @JsonInclude(JsonInclude.Include.NON_EMPTY) @JsonSetter(nulls = Nulls.AS_EMPTY) String window,
     @JsonInclude(JsonInclude.Include.NON_DEFAULT) @JsonSetter(nulls = Nulls.AS_EMPTY) int schema,
-    @JsonInclude(JsonInclude.Include.NON_EMPTY) @JsonSetter(nulls = Nulls.AS_EMPTY) String history)
+    @JsonInclude(JsonInclude.Include.NON_EMPTY) @JsonSetter(nulls = Nulls.AS_EMPTY) String history,
+    @JsonInclude(JsonInclude.Include.NON_EMPTY) @JsonSetter(nulls = Nulls.AS_EMPTY) String settings)
     implements LedgerEntry {
 
   public Published {
@@ -36,6 +39,9 @@ public record Published(
     files = List.copyOf(files);
     if (!history.isEmpty()) {
       EntryFields.sha256("history", history);
+    }
+    if (!settings.isEmpty()) {
+      EntryFields.sha256("settings", settings);
     }
   }
 
@@ -52,7 +58,7 @@ public record Published(
       long sources,
       String window,
       int schema) {
-    this(date, sets, files, sources, window, schema, "");
+    this(date, sets, files, sources, window, schema, "", "");
   }
 
   @Override
@@ -76,6 +82,6 @@ public record Published(
   }
 
   private Published with(List<String> names, List<ReportFile> rest) {
-    return new Published(date, names, rest, sources, window, schema, history);
+    return new Published(date, names, rest, sources, window, schema, history, settings);
   }
 }

@@ -89,7 +89,8 @@ public final class Usual {
 
   /** What is usual at an hour of the date that {@link #knows} tells of. */
   public BoxPlot at(MessageCounts counts, int hour) {
-    return BoxPlot.of(weeks().mapToDouble(day -> counts.of(day, hour)).toArray()).ofCounts();
+    return BoxPlot.of(weeks().mapToDouble(day -> (double) counts.of(day, hour)).toArray())
+        .ofCounts();
   }
 
   private IntStream weeks() {
@@ -102,6 +103,6 @@ public final class Usual {
     if (events < FEWEST_EVENTS || isNew(counts) || !knows(hour)) {
       return Outlier.NONE;
     }
-    return at(counts, hour).outlierAbove(events);
+    return at(counts, hour).outlierAbove((double) events);
   }
 }

@@ -13,11 +13,11 @@ import io.nodelog.report.HistoryReports;
 import io.nodelog.report.Report;
 import io.nodelog.report.ReportMaker;
 import io.nodelog.report.SourceStatus;
-import io.nodelog.report.load.Inventory;
 import java.io.Closeable;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
@@ -25,6 +25,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import org.apache.hadoop.fs.Path;
 
 /**
@@ -36,31 +37,29 @@ final class DateReports implements Closeable {
   private final LedgerState state;
   private final String date;
   private final NodeHistory history;
-  private final Inventory inventory;
+  private final MadeWith with;
   private final Map<Report, Open> open = new EnumMap<>(Report.class);
 
   private record Open(Path temporary, RecordSchema schema, ParquetRowWriter writer) {}
 
-  private DateReports(
-      Run run, LedgerState state, String date, NodeHistory history, Inventory inventory) {
+  private DateReports(Run run, LedgerState state, String date, NodeHistory history) {
     this.run = run;
     this.state = state;
     this.date = date;
     this.history = history;
-    this.inventory = inventory;
+    this.with = MadeWith.of(run.config());
   }
 
   /**
    * Makes the reports and returns what the ledger has to say of them. Where there is only news of
    * the sources, of the days before or of nodes, the reports that say nothing of them stay as they
-   * are.
+   * are, unless the settings that they were made with have changed.
    */
   static Published make(Run run, LedgerState state, String date, NodeHistory history)
       throws IOException {
     Optional<Published> before =
         state.published(date).filter(one -> state.isMadeOf(one, state.sets(date)));
-    try (DateReports reports =
-        new DateReports(run, state, date, history, ServingNodes.of(run.config()))) {
+    try (DateReports reports = new DateReports(run, state, date, history)) {
       return before.isPresent() ? reports.update(before.get()) : reports.makeNew();
     }
   }
@@ -97,28 +96,62 @@ final class DateReports implements Closeable {
     if (history.changed(state, date)) {
       changed.add(ReportMaker.Context.HISTORY);
     }
+    if (!before.settings().equals(with.digest())) {
+      changed.add(ReportMaker.Context.SETTINGS);
+    }
     return changed;
   }
 
   /** Makes the reports, and puts them in place of files of the same names. */
   static Published replace(Run run, LedgerState state, String date, NodeHistory history)
       throws IOException {
-    try (DateReports reports =
-        new DateReports(run, state, date, history, ServingNodes.of(run.config()))) {
+    try (DateReports reports = new DateReports(run, state, date, history)) {
       reports.makeAll();
       return reports.finish(List.of(), state.window(date), run.storage()::replace);
     }
   }
 
-  /** Makes the reports and throws them away: tells what they would be. */
-  static Published remake(Run run, LedgerState state, String date, NodeHistory history)
+  /**
+   * Makes reports of a published date and throws them away: tells which ones are not what they
+   * would be now. Those are left out that are made of something that is not there any more as it
+   * was.
+   */
+  static List<String> unlike(Run run, LedgerState state, String date, NodeHistory history)
       throws IOException {
-    Inventory inventory = ServingNodes.published(run, state, date);
-    try (DateReports reports = new DateReports(run, state, date, history, inventory)) {
-      reports.makeAll();
-      return reports.finish(
-          List.of(), state.window(date), (temporary, name) -> run.storage().delete(temporary));
+    Published before = state.published(date).orElseThrow();
+    try (DateReports reports = new DateReports(run, state, date, history)) {
+      return reports.unlike(before);
     }
+  }
+
+  private List<String> unlike(Published before) throws IOException {
+    Set<ReportMaker.Context> gone = changed(before);
+    if (!before.window().equals(state.window(date))) {
+      gone.add(ReportMaker.Context.WINDOW);
+    }
+    if (before.sources() == 0) {
+      gone.add(ReportMaker.Context.SOURCES);
+    }
+    Published compared = before;
+    for (ReportMaker maker : makers()) {
+      if (Collections.disjoint(maker.contexts(), gone)) {
+        make(maker);
+      } else {
+        for (Report report : maker.reports()) {
+          compared = compared.without(report.tableName());
+        }
+      }
+    }
+    Published made =
+        finish(List.of(), before.window(), (temporary, name) -> run.storage().delete(temporary));
+    Set<ReportFile> different = new TreeSet<>(Comparator.comparing(ReportFile::report));
+    different.addAll(missing(made.files(), compared.files()));
+    different.addAll(missing(compared.files(), made.files()));
+    return different.stream().map(ReportFile::report).toList();
+  }
+
+  private static List<ReportFile> missing(List<ReportFile> files, List<ReportFile> among) {
+    return files.stream().filter(file -> !among.contains(file)).toList();
   }
 
   /** Says what becomes of a finished file. */
@@ -134,7 +167,8 @@ final class DateReports implements Closeable {
 
   private List<ReportMaker> makers() {
     List<ReportMaker> makers =
-        new ArrayList<>(ReportMaker.all(MadeWith.settings(run.config()), sources(), inventory));
+        new ArrayList<>(
+            ReportMaker.all(with.settings(), sources(), with.inventory(), history.down(date)));
     makers.add(HistoryReports.maker(history.rows(date)));
     return makers;
   }
@@ -190,7 +224,8 @@ final class DateReports implements Closeable {
         state.sourcesVersion(date),
         window,
         Report.SCHEMA_VERSION,
-        history.digest(date));
+        history.digest(date),
+        with.digest());
   }
 
   private ReportFile finish(Report report, Open file, Naming naming) throws IOException {

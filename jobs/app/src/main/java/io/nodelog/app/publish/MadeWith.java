@@ -2,18 +2,41 @@ package io.nodelog.app.publish;
 
 import io.nodelog.config.NodeConfig;
 import io.nodelog.config.NodelogConfig;
+import io.nodelog.hdfs.ledger.Sha256;
 import io.nodelog.report.ReportSettings;
 import io.nodelog.report.Slo;
+import io.nodelog.report.load.Inventory;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Reads from the configuration what reports are made with. */
-final class MadeWith {
-  private MadeWith() {}
+/**
+ * What reports are made with beside summaries.
+ *
+ * @param inventory the nodes that requests may be expected of
+ */
+record MadeWith(ReportSettings settings, Inventory inventory) {
+  static MadeWith of(NodelogConfig config) {
+    ReportSettings settings =
+        new ReportSettings(
+            config.report().zone(),
+            config.report().bucketSeconds(),
+            slo(config),
+            upstreams(config));
+    return new MadeWith(settings, ServingNodes.of(config));
+  }
 
-  static ReportSettings settings(NodelogConfig config) {
-    return new ReportSettings(
-        config.report().zone(), config.report().bucketSeconds(), slo(config), upstreams(config));
+  /** Tells whether something else was meant: SHA-256 of all of it. */
+  String digest() {
+    String text =
+        String.join(
+            "\n",
+            settings.zone().getId(),
+            Integer.toString(settings.bucketSeconds()),
+            settings.slo().toString(),
+            new TreeMap<>(settings.upstreams()).toString(),
+            inventory.nodes().toString());
+    return Sha256.of(text.getBytes(StandardCharsets.UTF_8));
   }
 
   private static Slo slo(NodelogConfig config) {

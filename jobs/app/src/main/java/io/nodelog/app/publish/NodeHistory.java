@@ -7,6 +7,7 @@ import io.nodelog.hdfs.ledger.LedgerState;
 import io.nodelog.hdfs.ledger.Published;
 import io.nodelog.hdfs.ledger.Sha256;
 import io.nodelog.report.HistoryReports;
+import io.nodelog.report.load.KnownDown;
 import io.nodelog.report.reliability.FleetHistory;
 import java.io.IOException;
 import java.time.LocalDate;
@@ -17,8 +18,9 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * The rows of the reports that depend on what was said of nodes on all dates. They are known before
- * any is written: a date is made anew only if its own rows change. Does not change.
+ * What follows for each date from what was said of nodes on all dates: the rows of some reports,
+ * and which nodes were down. It is known before any report is written: a date is made anew only if
+ * its own part changes. Does not change.
  */
 final class NodeHistory {
   private static final NodeHistory NONE = new NodeHistory(new TreeMap<>());
@@ -32,13 +34,15 @@ final class NodeHistory {
   /**
    * What is known of a date.
    *
-   * @param digest SHA-256 of the rows; empty without any
+   * @param digest SHA-256 of the rows and the downtimes; empty without any
    */
-  private record OfDate(List<HistoryReports.Row> rows, String digest) {
-    static OfDate of(List<HistoryReports.Row> rows) {
+  private record OfDate(List<HistoryReports.Row> rows, KnownDown down, String digest) {
+    static OfDate of(List<HistoryReports.Row> rows, KnownDown down) {
       StringBuilder text = new StringBuilder();
       rows.forEach(row -> text.append(row).append('\n'));
-      return new OfDate(rows, rows.isEmpty() ? "" : Sha256.of(text.toString().getBytes(UTF_8)));
+      new TreeMap<>(down.downtimes()).forEach((node, times) -> text.append(node).append(times));
+      String all = text.toString();
+      return new OfDate(rows, down, all.isEmpty() ? "" : Sha256.of(all.getBytes(UTF_8)));
     }
   }
 
@@ -59,7 +63,8 @@ final class NodeHistory {
               files.watchedTo());
       SortedMap<String, OfDate> dates = new TreeMap<>();
       for (String date : state.summarizedDates()) {
-        dates.put(date, OfDate.of(reports.rows(LocalDate.parse(date))));
+        LocalDate day = LocalDate.parse(date);
+        dates.put(date, OfDate.of(reports.rows(day), reports.down(day)));
       }
       return new NodeHistory(dates);
     }
@@ -69,18 +74,23 @@ final class NodeHistory {
     return dates.containsKey(date) ? dates.get(date).rows() : List.of();
   }
 
-  /** What the ledger keeps of the rows of a date; empty if there are none. */
+  /** When nodes were down on a date. */
+  KnownDown down(String date) {
+    return dates.containsKey(date) ? dates.get(date).down() : KnownDown.NOTHING;
+  }
+
+  /** What the ledger keeps of the part of a date; empty if there is none. */
   String digest(String date) {
     return dates.containsKey(date) ? dates.get(date).digest() : "";
   }
 
-  /** Whether the reports of a date have other rows than these. */
+  /** Whether the reports of a date were made with another part. */
   boolean changed(LedgerState state, String date) {
     String before = state.published(date).map(Published::history).orElse("");
     return !before.equals(digest(date));
   }
 
-  /** The dates whose reports have other rows than these, but those that stay as they are. */
+  /** The dates whose reports were made with another part, but those that stay as they are. */
   SortedSet<String> changedDates(LedgerState state) {
     SortedSet<String> changed = new TreeSet<>(state.publishedDates());
     changed.removeIf(date -> state.isFrozen(date) || !changed(state, date));

@@ -2,9 +2,7 @@ package io.nodelog.app.publish;
 
 import io.nodelog.app.run.Run;
 import io.nodelog.hdfs.ledger.LedgerState;
-import io.nodelog.hdfs.ledger.Published;
 import io.nodelog.hdfs.ledger.ReportFile;
-import io.nodelog.report.Report;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -35,31 +33,22 @@ public final class PublishCheck {
     PublishCheck check = new PublishCheck(run, state);
     check.findings.addAll(new CompactionCheck(run, state).findings());
     for (String date : state.publishedDates()) {
-      check.remake(date);
+      check.compare(date);
     }
     check.checkExport();
     return check.findings;
   }
 
-  private void remake(String date) throws IOException {
+  private void compare(String date) throws IOException {
+    if (state.isFrozen(date)) {
+      return; // its summaries are gone
+    }
     if (state.stale(date, state.sets(date)) || history.changed(state, date)) {
       return; // the next publish makes it anew
     }
-    Published made = DateReports.remake(run, state, date, history);
-    Set<ReportFile> published = new HashSet<>(state.reportFiles(date));
-    for (ReportFile file : made.files()) {
-      boolean comparable = !Report.named(file.report()).dependsOnSettings();
-      if (comparable && !published.contains(file) && !isNewer(file)) {
-        findings.add(
-            file.report() + " of " + date + " is not what its summaries give (rebuild it)");
-      }
+    for (String report : DateReports.unlike(run, state, date, history)) {
+      findings.add(report + " of " + date + " is not what its summaries give (rebuild it)");
     }
-  }
-
-  /** Whether the reports of the date were made when nothing was known of the sources yet. */
-  private boolean isNewer(ReportFile file) {
-    return file.report().equals(Report.COVERAGE.tableName())
-        && state.published(file.date()).filter(one -> one.sources() > 0).isEmpty();
   }
 
   private void checkExport() throws IOException {

@@ -93,7 +93,7 @@ public final class Republish {
       return false;
     }
     try {
-      return !sameFiles(state, DateReports.remake(run, state, date, history.orElseThrow()));
+      return !DateReports.unlike(run, state, date, history.orElseThrow()).isEmpty();
     } catch (IOException e) {
       return false;
     }

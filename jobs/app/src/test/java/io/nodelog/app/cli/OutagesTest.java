@@ -1,6 +1,7 @@
 package io.nodelog.app.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -148,6 +149,45 @@ class OutagesTest {
               assertThat(row.get("mtbf_uptime_seconds").isNull()).isTrue();
               assertThat(row.get("mtbf_lower_bound_seconds").asDouble()).isEqualTo(uptime / 3);
             });
+  }
+
+  @Test
+  void areNoImbalanceOfTheNodesThatAreUp() throws IOException {
+    Site site = new Site(directory);
+    Path log =
+        site.log(
+            "nn.log",
+            "2026-01-05 00:00:00,000"
+                + STARTED
+                + "2026-01-05 10:10:30,000"
+                + DEAD
+                + "2026-01-05 12:00:00,000"
+                + BACK);
+    site.log("1.log", Site.line(1, "05/Jan/2026:10:11:00 +0000"));
+    Path dead = site.log("7.log", Site.line(1, "05/Jan/2026:13:11:00 +0000"));
+    String web =
+        "{ name = %s, addresses = [%s], sources = [{ name = web, uri = %s, format = apache_combined }]}";
+    site.set(
+        "nodes = [ %s, %s, %s ]"
+            .formatted(
+                node("nn-1", log),
+                web.formatted("dn-7", "10.0.0.7", Site.quoted(dead)),
+                web.formatted("dn-1", "10.0.0.1", Site.quoted(dead.resolveSibling("1.log")))));
+
+    site.job(0);
+
+    assertThat(site.rows("load_balance"))
+        .filteredOn(row -> row.get("load").asText().equals("requests"))
+        .extracting(
+            row -> row.get("bucket_start").asText("day"),
+            row -> row.get("nodes_inventory").asInt(),
+            row -> row.get("nodes_up").asInt(),
+            row -> row.get("max_over_mean").asText())
+        .containsExactly(
+            tuple("2026-01-05T10:10:00Z", 2, 1, "null"),
+            tuple("2026-01-05T13:10:00Z", 2, 2, "2.0"),
+            tuple("day", 2, 2, "1.0"));
+    assertThat(site.run("fsck").out()).isEmpty();
   }
 
   @Test
