@@ -1,6 +1,7 @@
 package io.nodelog.report;
 
 import io.nodelog.bytes.SafeText;
+import io.nodelog.report.PeakMinutes.Peak;
 import io.nodelog.report.load.Inventory;
 import io.nodelog.report.load.Load;
 import io.nodelog.report.load.PeriodLoads;
@@ -28,6 +29,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class NodeLoadReport implements ReportMaker {
   private static final long HOUR_MICROS = 3_600_000_000L;
+  private static final long MICROS_PER_SECOND = 1_000_000;
 
   private final int bucketSeconds;
   private final Inventory inventory;
@@ -54,15 +56,17 @@ final class NodeLoadReport implements ReportMaker {
     Map<NodeHour, byte[]> clients = clients(summaries);
     Hours hours = new Hours(clients);
     SortedSet<String> serving = NodeBucket.serving(summaries, inventory);
-    NodeBucket.forEachBucket(summaries, nodes -> emit(nodes, serving, hours, sink));
-  }
-
-  private void emit(List<NodeBucket> nodes, SortedSet<String> serving, Hours hours, ReportSink sink)
-      throws IOException {
-    PeriodLoads all = NodeBucket.loads(nodes);
-    for (NodeBucket load : withIdle(nodes, serving)) {
-      sink.row(Report.NODE_LOAD, row(load, all, hours));
-    }
+    PeakMinutes peaks = new PeakMinutes(summaries);
+    NodeBucket.forEachBucket(
+        summaries,
+        nodes -> {
+          long end = nodes.get(0).bucketStart() + bucketSeconds * MICROS_PER_SECOND;
+          PeriodLoads all = NodeBucket.loads(nodes);
+          Map<String, Peak> busiest = peaks.before(end);
+          for (NodeBucket load : withIdle(nodes, serving)) {
+            sink.row(Report.NODE_LOAD, row(load, all, hours, busiest.get(load.node())));
+          }
+        });
   }
 
   /** The nodes of a bucket by their names, those without requests too. */
@@ -75,7 +79,8 @@ final class NodeLoadReport implements ReportMaker {
     return all.values();
   }
 
-  private NodeLoadRow row(NodeBucket load, PeriodLoads all, Hours hours) throws IOException {
+  private NodeLoadRow row(NodeBucket load, PeriodLoads all, Hours hours, @Nullable Peak peak)
+      throws IOException {
     NodeHour hour = hours.of(load);
     return new NodeLoadRow(
         Instants.ofMicros(load.bucketStart()),
@@ -100,7 +105,9 @@ final class NodeLoadReport implements ReportMaker {
         share(load.bytesSent(), all.total(Load.BYTES_SENT)),
         share(load.busyMicros(), all.total(Load.BUSY_MICROS)),
         inventory.weightOf(load.node()),
-        inventory.poolOf(load.node()));
+        inventory.poolOf(load.node()),
+        peak == null ? null : (Long) peak.requests(),
+        peak == null ? null : Instants.ofMicros(peak.start()));
   }
 
   private static @Nullable Double share(long load, long total) {

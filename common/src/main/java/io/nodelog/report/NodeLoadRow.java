@@ -38,4 +38,9 @@ public record NodeLoadRow(
     @Doc("what the node can carry relative to the others, by the inventory; 1 if it is not there")
         double capacityWeight,
     @Doc("the pool of nodes that it shares a load with; default if the inventory says nothing")
-        String pool) {}
+        String pool,
+    @Doc(
+            "requests of the node's busiest minute in the bucket; null if it had none, or if buckets"
+                + " are not whole minutes")
+        @Nullable Long peakMinuteRequests,
+    @Doc("start of that minute, the first of several") @Nullable Instant peakMinuteStart) {}

@@ -110,6 +110,8 @@ public final class AccessSummarizer {
     HourlyClients hourly = new HourlyClients(days, encodedNode, shards, sink);
     new ClientFlush(clients, encodedNode, shards, hourly, sink).run();
     clients.clear();
+    RowGroups minutes = new RowGroups(SummaryTable.NODE_MINUTES, shards, sink);
+    loads.flushMinutes(minutes, encodedNode, bucketMicros);
     loads.flush(new RowGroups(SummaryTable.NODE_LOAD, shards, sink), encodedNode);
     routes.flush(shards, sink);
     failures.flush(shards, sink);

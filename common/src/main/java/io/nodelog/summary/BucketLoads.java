@@ -13,6 +13,7 @@ final class BucketLoads {
   private static final int LOAD_BYTES = 1 << 10;
   private static final int DURATIONS_BYTES = 8 << 10; // of a dozen powers of two
   private static final int FIRST_SLOTS = 64;
+  private static final long MINUTE_MICROS = 60_000_000;
 
   private @Nullable Load[] slots = new Load[FIRST_SLOTS];
   private int size;
@@ -26,6 +27,7 @@ final class BucketLoads {
     final long from;
     final long to;
     private final long[] statusClasses = new long[StatusClass.COUNT];
+    private final long[] minutes;
     private final DurationHistogram durations = new DurationHistogram();
     private long bytesSent;
     private long bytesReceived;
@@ -37,6 +39,7 @@ final class BucketLoads {
       this.hourMicros = day.startMicros() + hour * Days.HOUR_MICROS;
       this.from = from;
       this.to = to;
+      this.minutes = new long[(int) ((to - from) / MINUTE_MICROS) + 1];
     }
 
     boolean has(long micros) {
@@ -45,6 +48,7 @@ final class BucketLoads {
 
     void add(AccessRecord request, int statusClass) {
       statusClasses[statusClass]++;
+      minutes[(int) ((request.timeMicros() - from) / MINUTE_MICROS)]++;
       bytesSent = RowCodec.add(bytesSent, Math.max(0, request.bytesSent()));
       bytesReceived = RowCodec.add(bytesReceived, Math.max(0, request.bytesReceived()));
       long micros = request.durationMicros();
@@ -110,6 +114,22 @@ final class BucketLoads {
   /** About how many bytes of memory the buckets take. */
   long heldBytes() {
     return (long) size * LOAD_BYTES + (long) loadsWithDurations * DURATIONS_BYTES;
+  }
+
+  /** Hands the minutes on, if buckets are whole minutes. */
+  void flushMinutes(RowGroups rows, byte[] encodedNode, long bucketMicros) throws IOException {
+    KeyWriter key = new KeyWriter();
+    ValueWriter value = new ValueWriter();
+    for (Load load : slots) {
+      for (int i = 0; load != null && i < load.minutes.length; i++) {
+        if (load.minutes[i] > 0 && bucketMicros % MINUTE_MICROS == 0) {
+          key.clear().instant(load.from + i * MINUTE_MICROS);
+          key.encoded(encodedNode, 0, encodedNode.length);
+          rows.add(load.epochDay, key, value.clear().sum(load.minutes[i]));
+        }
+      }
+    }
+    rows.flush();
   }
 
   /** Hands every bucket on and forgets it. */

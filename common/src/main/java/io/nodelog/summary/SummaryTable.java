@@ -225,7 +225,12 @@ public enum SummaryTable {
           new Measure("rescued", SUM),
           new Measure("rescued_requests", SUM),
           new Measure("connect_micros", HISTOGRAM),
-          new Measure("response_micros", HISTOGRAM)));
+          new Measure("response_micros", HISTOGRAM))),
+
+  /** The requests of a node in a minute; none if the buckets of {@link #NODE_LOAD} are no minutes. */
+  NODE_MINUTES(
+      List.of(new KeyColumn("minute_start", INSTANT), new KeyColumn("node", TEXT)),
+      List.of(new Measure("requests", SUM)));
 
   private final List<KeyColumn> keys;
   private final List<Measure> measures;
