@@ -96,7 +96,7 @@ final class Attempts {
       byte[] word = ENCODED_OUTCOMES[outcome.ordinal()];
       key.encoded(word, 0, word.length);
       row = table.row(epochDay, key.range(keyRange));
-      memo.put(bytes, from, to, hourMicros, outcome.ordinal(), row);
+      memo.put(bytes, from, to, row);
     }
     return row;
   }

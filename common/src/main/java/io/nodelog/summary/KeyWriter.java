@@ -57,6 +57,20 @@ public final class KeyWriter {
     return this;
   }
 
+  /** Appends a text that has no byte 0. */
+  KeyWriter textWithoutZeros(byte[] source, int from, int to) {
+    bytes.putBytes(source, from, to);
+    bytes.putByte(0);
+    bytes.putByte(0);
+    return this;
+  }
+
+  /** Takes back what was appended since the key had that length. */
+  KeyWriter backTo(int length) {
+    bytes.setLength(length);
+    return this;
+  }
+
   /** Appends a text in UTF-8. */
   public KeyWriter text(String text) {
     byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);

@@ -6,120 +6,102 @@ import java.util.concurrent.ThreadLocalRandom;
 
 /**
  * Remembers which row a path led to, so that its route need not be made again for each request. It
- * only saves work: when it is full it forgets everything.
+ * only saves work: each path has one place, and the path that came last is the one that is known.
  *
- * <p>An entry is four longs side by side: the hash, the start of the hour, where the path lies in
- * {@link #paths} (high 32 bits) and its length (low), the host (high) and the row (low).
+ * <p>An entry is three longs side by side: the hash, the start of the hour, and the row (low 32
+ * bits), the length of the path (next 8) and the host (the rest). The path itself lies in {@link
+ * #paths}, at the same place.
  */
 final class RouteMemo {
   static final int NOT_FOUND = -1;
-  static final int LONGEST_PATH = 512;
+  static final int LONGEST_PATH = 64;
 
-  private static final int ENTRY = 4;
+  private static final int ENTRY = 3;
   private static final int HOUR = 1;
-  private static final int PATH = 2;
-  private static final int ROW = 3;
+  private static final int ROW = 2;
   private static final int FIRST_SLOTS = 64;
-  private static final int MOST_SLOTS = 1 << 15;
-  private static final int BYTES_A_SLOT = 64;
+
+  /** More would hit more often, and take longer than that saves: this stays near the core. */
+  private static final int MOST_SLOTS = 1 << 10;
+
   private static final long ODD = 0x9E3779B97F4A7C15L;
 
   private final long seed = ThreadLocalRandom.current().nextLong();
   private final int mostSlots;
-  private final GrowingBytes paths = new GrowingBytes();
   private long[] slots = new long[FIRST_SLOTS * ENTRY];
+  private byte[] paths = new byte[FIRST_SLOTS * LONGEST_PATH];
   private int mask = FIRST_SLOTS - 1;
   private int size;
+
+  private long soughtHash;
+  private long soughtHour;
+  private long soughtPlace;
 
   /**
    * Makes an empty memo.
    *
-   * @param memoryBytes about how much it may take at most; it needs no more than 4 MiB
+   * @param memoryBytes about how much it may take at most; it needs no more than 88 KiB
    */
   RouteMemo(long memoryBytes) {
-    long slotsThatFit = Math.max(FIRST_SLOTS, memoryBytes / (ENTRY * Long.BYTES + BYTES_A_SLOT));
+    long slotsThatFit = Math.max(FIRST_SLOTS, memoryBytes / (ENTRY * Long.BYTES + LONGEST_PATH));
     mostSlots = (int) Math.min(MOST_SLOTS, Long.highestOneBit(slotsThatFit));
   }
 
   /**
    * Returns the row of a path, or {@link #NOT_FOUND}.
    *
-   * @param host a number that stands for the virtual host
+   * @param host a number that stands for the virtual host, below 2^23
    */
   int find(byte[] bytes, int from, int to, long hourMicros, int host) {
     long hash = hash(bytes, from, to, hourMicros, host);
-    for (int at = first(hash); slots[at] != 0; at = next(at)) {
-      if (slots[at] == hash
-          && slots[at + HOUR] == hourMicros
-          && (int) (slots[at + ROW] >>> 32) == host
-          && samePath(slots[at + PATH], bytes, from, to)) {
-        return (int) slots[at + ROW];
-      }
+    long place = (long) host << 8 | Math.min(to - from, 0xff);
+    int slot = slot(hash);
+    int at = slot * ENTRY;
+    int start = slot * LONGEST_PATH;
+    if (slots[at] == hash
+        && slots[at + HOUR] == hourMicros
+        && slots[at + ROW] >>> 32 == place
+        && Arrays.equals(paths, start, start + to - from, bytes, from, to)) {
+      return (int) slots[at + ROW];
     }
+    soughtHash = hash;
+    soughtHour = hourMicros;
+    soughtPlace = place;
     return NOT_FOUND;
   }
 
-  private boolean samePath(long known, byte[] bytes, int from, int to) {
-    int start = (int) (known >>> 32);
-    return Arrays.equals(paths.array(), start, start + (int) known, bytes, from, to);
-  }
-
-  /** Remembers the row of a path that was not found, if the path is not too long. */
-  void put(byte[] bytes, int from, int to, long hourMicros, int host, int row) {
+  /** Remembers the row of the path that was just not found, if it is not too long. */
+  void put(byte[] bytes, int from, int to, int row) {
     if (to - from > LONGEST_PATH) {
       return;
     }
-    makeRoom();
-    long hash = hash(bytes, from, to, hourMicros, host);
-    int at = first(hash);
-    while (slots[at] != 0) {
-      at = next(at);
+    if (size > mask && mask + 1 < mostSlots) {
+      grow();
     }
-    slots[at] = hash;
-    slots[at + HOUR] = hourMicros;
-    slots[at + PATH] = ((long) paths.length() << 32) | (to - from);
-    slots[at + ROW] = ((long) host << 32) | row;
-    paths.putBytes(bytes, from, to);
+    int slot = slot(soughtHash);
+    int at = slot * ENTRY;
+    slots[at] = soughtHash;
+    slots[at + HOUR] = soughtHour;
+    slots[at + ROW] = soughtPlace << 32 | row;
+    System.arraycopy(bytes, from, paths, slot * LONGEST_PATH, to - from);
     size++;
   }
 
-  private void makeRoom() {
-    boolean full = 2 * size > mask;
-    if ((full && mask + 1 == mostSlots) || paths.length() > BYTES_A_SLOT * mostSlots) {
-      clear();
-    } else if (full) {
-      grow();
-    }
-  }
-
   private void grow() {
-    long[] old = slots;
-    slots = new long[2 * old.length];
     mask = 2 * mask + 1;
-    for (int from = 0; from < old.length; from += ENTRY) {
-      if (old[from] != 0) {
-        int at = first(old[from]);
-        while (slots[at] != 0) {
-          at = next(at);
-        }
-        System.arraycopy(old, from, slots, at, ENTRY);
-      }
-    }
+    slots = new long[(mask + 1) * ENTRY];
+    paths = new byte[(mask + 1) * LONGEST_PATH];
+    size = 0;
   }
 
   /** Forgets everything, as it must be when rows get new numbers. */
   void clear() {
     Arrays.fill(slots, 0);
     size = 0;
-    paths.clear();
   }
 
-  private int first(long hash) {
-    return ((int) (hash >>> 32) & mask) * ENTRY;
-  }
-
-  private int next(int at) {
-    return (at + ENTRY) & (slots.length - 1);
+  private int slot(long hash) {
+    return (int) (hash >>> 32) & mask;
   }
 
   /** The hash of an entry, never 0; the last word overlaps the one before rather than be short. */

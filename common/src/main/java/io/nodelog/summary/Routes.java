@@ -26,6 +26,9 @@ final class Routes {
   private final KeyWriter key = new KeyWriter();
   private final ByteRange range = new ByteRange();
   private final byte[] host = new byte[LONGEST_HOST];
+  private long prefixHour = Long.MIN_VALUE;
+  private int prefixHost;
+  private int prefixLength;
 
   /**
    * Makes an empty table.
@@ -41,9 +44,16 @@ final class Routes {
   int add(AccessRecord request, int epochDay, long hourMicros) {
     int row = rowOf(request, epochDay, hourMicros);
     table.add(row, REQUESTS, 1);
-    table.add(row, BYTES_SENT, Math.max(0, request.bytesSent()));
-    table.add(row, BUSY_MICROS, Math.max(0, request.durationMicros()));
+    addKnown(row, BYTES_SENT, request.bytesSent());
+    addKnown(row, BUSY_MICROS, request.durationMicros());
     return row;
+  }
+
+  /** Absent is below 0. */
+  private void addKnown(int row, int measure, long value) {
+    if (value > 0) {
+      table.add(row, measure, value);
+    }
   }
 
   /**
@@ -57,17 +67,18 @@ final class Routes {
   private int rowOf(AccessRecord request, int epochDay, long hourMicros) {
     byte[] bytes = request.bytes();
     int from = request.from(AccessField.TARGET);
+    int hostNumber = hostNumber(request);
     if (from < 0) {
-      return table.row(epochDay, keyOf(request, hourMicros, route.absent()));
+      return table.row(epochDay, keyOf(request, hourMicros, hostNumber, route.absent()));
     }
     int end = request.to(AccessField.TARGET);
     int mark = ByteSearch.indexOf(bytes, from, end, (byte) '?');
     int to = mark == ByteSearch.NOT_FOUND ? end : mark;
-    int hostNumber = hostNumber(request);
     int row = memo.find(bytes, from, to, hourMicros, hostNumber);
     if (row == RouteMemo.NOT_FOUND) {
-      row = table.row(epochDay, keyOf(request, hourMicros, route.of(bytes, from, to)));
-      memo.put(bytes, from, to, hourMicros, hostNumber, row);
+      ByteRange made = route.of(bytes, from, to);
+      row = table.row(epochDay, keyOf(request, hourMicros, hostNumber, made));
+      memo.put(bytes, from, to, row);
     }
     return row;
   }
@@ -80,6 +91,7 @@ final class Routes {
     if (hosts.size() == MOST_HOSTS) {
       hosts.clear();
       memo.clear();
+      prefixHour = Long.MIN_VALUE;
     }
     return 1 + hosts.numberOf(range.set(request.bytes(), from, hostEnd(request, from)));
   }
@@ -88,10 +100,17 @@ final class Routes {
     return Math.min(request.to(AccessField.VIRTUAL_HOST), from + LONGEST_HOST);
   }
 
-  private ByteRange keyOf(AccessRecord request, long hourMicros, GrowingBytes made) {
-    key.clear().instant(hourMicros).encoded(encodedNode, 0, encodedNode.length);
-    putHost(request);
-    return key.text(made.array(), 0, made.length()).range(range);
+  /** Most keys start as the one before. */
+  private ByteRange keyOf(AccessRecord request, long hourMicros, int hostNumber, ByteRange made) {
+    if (hourMicros != prefixHour || hostNumber != prefixHost) {
+      key.clear().instant(hourMicros).encoded(encodedNode, 0, encodedNode.length);
+      putHost(request);
+      prefixHour = hourMicros;
+      prefixHost = hostNumber;
+      prefixLength = key.length();
+    }
+    key.backTo(prefixLength).textWithoutZeros(made.bytes(), made.from(), made.to());
+    return key.range(range);
   }
 
   /** Host names do not differ by case, and are at most 255 bytes long. */
@@ -115,5 +134,6 @@ final class Routes {
     table.flush(shardCount, sink);
     memo.clear();
     hosts.clear();
+    prefixHour = Long.MIN_VALUE;
   }
 }

@@ -17,7 +17,8 @@ class RouteMemoTest {
 
   private static void put(RouteMemo memo, String path, long hour, int host, int row) {
     byte[] bytes = Line.latin("GET " + path);
-    memo.put(bytes, 4, bytes.length, hour, host, row);
+    assertThat(memo.find(bytes, 4, bytes.length, hour, host)).isEqualTo(RouteMemo.NOT_FOUND);
+    memo.put(bytes, 4, bytes.length, row);
   }
 
   @Test

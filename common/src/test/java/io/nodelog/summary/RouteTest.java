@@ -13,7 +13,7 @@ class RouteTest {
 
   private String of(String target) {
     byte[] bytes = Line.latin("x" + target + "y");
-    GrowingBytes made = route.of(bytes, 1, bytes.length - 1);
+    ByteRange made = route.of(bytes, 1, bytes.length - 1);
     return new String(made.copy(), StandardCharsets.US_ASCII);
   }
 
@@ -39,7 +39,13 @@ class RouteTest {
     "/DEADBEE1.css, /{hex}.css",
     "/dead1, /dead1",
     "/123e4567-e89b-12d3-a456-426614174000/x, /{uuid}/x",
-    "/123e4567-e89b-12d3-a456-42661417400g/x, /123e4567-e89b-12d3-a456-42661417400g/x",
+    "/123e4567-e89b-12d3-a456-42661417400g/x, /{hex}-e89b-12d3-a456-42661417400g/x",
+    "/123e4567-e89b-12d3-a456-4266141740000, /{hex}-e89b-12d3-a456-{n}",
+    "/123e4567-e89b-12d3-a456-426614174000.pdf, /{uuid}.pdf",
+    "/images/43601-large.webp, /images/{n}-large.webp",
+    "/2026-11-22/daily_0017~1.tar.gz, /{n}-{n}-{n}/daily_{n}~{n}.tar.gz",
+    "/app.3f8a9c1d.js, /app.{hex}.js",
+    "/-/.well-known/, /-/.well-known/",
     "/a;jsessionid=8F2A/b;v=1, /a/b",
     "/%41%20b, /%41%20b",
     "http://example.org/a/1?x, /a/{n}",
@@ -70,6 +76,7 @@ class RouteTest {
       assertThat(made.length()).isLessThanOrEqualTo(Route.LONGEST);
       assertThat(made).matches("/a*(\\\\xe9)*(\\*\\*)?");
     }
+    assertThat(of("/" + "7".repeat(3000) + "/x")).isEqualTo("/{n}/x");
     assertThat(of("/" + "a".repeat(127))).isEqualTo("/" + "a".repeat(127));
     assertThat(of("/" + "a".repeat(128))).isEqualTo("/" + "a".repeat(125) + "**");
   }
