@@ -5,16 +5,16 @@ final class Identifier {
   private static final int SHORTEST = 8;
   private static final int FEWEST_TURNS = 3;
   private static final int UUID_LENGTH = 36;
+  private static final int FIRST_DASH = 8;
 
   private Identifier() {}
 
   /**
-   * Where an identifier ends that starts at {@code at}; {@code at} if none does.
-   *
-   * @param before the byte before, a space at the start of a word
+   * Where an identifier ends that starts at {@code at}, where no letter or digit stands before;
+   * {@code at} if none does.
    */
-  static int end(byte[] bytes, int at, int to, byte before) {
-    if (ByteClass.isAlphanumeric(before) || !ByteClass.isAlphanumeric(bytes[at])) {
+  static int end(byte[] bytes, int at, int to) {
+    if (!ByteClass.isAlphanumeric(bytes[at])) {
       return at;
     }
     if (isUuid(bytes, at, to)) {
@@ -44,11 +44,11 @@ final class Identifier {
   }
 
   private static boolean isUuid(byte[] bytes, int at, int to) {
-    if (to - at < UUID_LENGTH) {
+    if (to - at < UUID_LENGTH || bytes[at + FIRST_DASH] != '-') {
       return false;
     }
     for (int i = 0; i < UUID_LENGTH; i++) {
-      boolean dash = i == 8 || i == 13 || i == 18 || i == 23;
+      boolean dash = i == FIRST_DASH || i == 13 || i == 18 || i == 23;
       if (dash ? bytes[at + i] != '-' : !ByteClass.isHex(bytes[at + i])) {
         return false;
       }

@@ -122,8 +122,8 @@ public final class MessageMask {
       if (ByteClass.isDelimiter(bytes[at])) {
         masked.putByte(bytes[at++]);
       } else {
-        int end = words.endOf(bytes, at, to);
-        hasMask |= words.put(bytes, at, end, to);
+        int end = words.append(bytes, at, to);
+        hasMask |= words.mask(bytes, at, end, to);
         at = words.next();
       }
     }

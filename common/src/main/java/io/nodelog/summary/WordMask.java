@@ -6,22 +6,36 @@ import java.nio.charset.StandardCharsets;
 final class WordMask {
   private static final byte[] MASK = MessageMask.MASK.getBytes(StandardCharsets.US_ASCII);
 
+  /** A word that has none of these holds nothing that is masked. */
+  private static final int MASKABLE =
+      ByteClass.DIGIT | ByteClass.DOT | ByteClass.SLASH | ByteClass.COLON;
+
   private final GrowingBytes masked;
 
+  private int start;
   private int classes;
   private int next;
 
   /**
    * Prepares to mask.
    *
-   * @param masked what masked words are appended to
+   * @param masked what masked words are appended to; it has room for one byte more than a message
+   *     can be long
    */
   WordMask(GrowingBytes masked) {
     this.masked = masked;
   }
 
-  /** Where the word ends (exclusive) that starts at {@code from}. */
-  int endOf(byte[] bytes, int from, int to) {
+  /**
+   * Appends the word that starts at {@code from} as it is, up to what is too long for any message.
+   * Most words stay so.
+   *
+   * @return where it ends (exclusive)
+   */
+  int append(byte[] bytes, int from, int to) {
+    start = masked.length();
+    byte[] out = masked.array();
+    int length = start;
     int seen = 0;
     int at = from;
     for (; at < to; at++) {
@@ -30,7 +44,11 @@ final class WordMask {
         break;
       }
       seen |= one;
+      if (length <= MessageMask.LONGEST) {
+        out[length++] = bytes[at];
+      }
     }
+    masked.setLength(length);
     classes = seen;
     return at;
   }
@@ -45,23 +63,25 @@ final class WordMask {
   }
 
   /**
-   * Appends the word that {@link #endOf} was asked for last, masked.
+   * Masks the word that was appended last.
    *
    * @param messageTo where the message ends, which may go on with a unit
    * @return whether something of it was masked
    */
-  boolean put(byte[] bytes, int from, int to, int messageTo) {
-    int end = withoutPunctuation(bytes, from, to);
+  boolean mask(byte[] bytes, int from, int to, int messageTo) {
     next = to;
-    boolean varies;
-    if (isPlain(bytes[from])) {
-      masked.putBytes(bytes, from, end);
-      varies = false;
-    } else if (WholeWord.varies(bytes, from, end, classes)) {
+    if ((classes & MASKABLE) == 0) {
+      return false;
+    }
+    int end = withoutPunctuation(bytes, from, to);
+    boolean whole = WholeWord.varies(bytes, from, end, classes);
+    if (!whole && (classes & ByteClass.DIGIT) == 0) {
+      return false;
+    }
+    masked.setLength(start);
+    boolean varies = whole || putParts(bytes, from, end, messageTo);
+    if (whole) {
       putMask();
-      varies = true;
-    } else {
-      varies = putParts(bytes, from, end, messageTo);
     }
     if (next == to) {
       masked.putBytes(bytes, end, to);
@@ -72,12 +92,6 @@ final class WordMask {
   /** Where the message goes on behind the word, and behind its unit. */
   int next() {
     return next;
-  }
-
-  /** Whether a word that starts with this byte can hold nothing that is masked. */
-  private boolean isPlain(byte first) {
-    return (classes & (ByteClass.DIGIT | ByteClass.DOT | ByteClass.SLASH | ByteClass.COLON)) == 0
-        && !ByteClass.isDigit(first);
   }
 
   private static int withoutPunctuation(byte[] bytes, int from, int to) {
@@ -93,31 +107,39 @@ final class WordMask {
   }
 
   private boolean putParts(byte[] bytes, int from, int to, int messageTo) {
-    boolean varies = false;
     boolean letters = (classes & ByteClass.LETTER) != 0; // without any it is all numbers
+    int plainFrom = from;
+    boolean inside = false; // what is masked does not start behind a letter or digit
     int at = from;
     while (at < to) {
-      byte before = at == from ? (byte) ' ' : bytes[at - 1];
-      int end = letters ? Identifier.end(bytes, at, to, before) : at;
-      if (end == at) {
-        end = numberEnd(bytes, at, to, before, messageTo);
-      }
+      int end = inside ? at : partEnd(bytes, at, to, letters, messageTo);
       if (end > at) {
+        masked.putBytes(bytes, plainFrom, at);
         putMask();
-        varies = true;
-        at = end;
-      } else {
-        masked.putByte(bytes[at++]);
+        plainFrom = end;
+        at = end - 1;
       }
+      inside = ByteClass.isAlphanumeric(bytes[at]);
+      at++;
+    }
+    boolean varies = plainFrom > from;
+    if (plainFrom < to) {
+      masked.putBytes(bytes, plainFrom, to);
     }
     return varies;
   }
 
+  /** Where an identifier or a number ends that starts here; {@code at} if none does. */
+  private int partEnd(byte[] bytes, int at, int to, boolean letters, int messageTo) {
+    int end = letters ? Identifier.end(bytes, at, to) : at;
+    return end == at ? numberEnd(bytes, at, to, messageTo) : end;
+  }
+
   /** Where a number ends that starts here, its unit included; {@code at} if none starts here. */
-  private int numberEnd(byte[] bytes, int at, int to, byte before, int messageTo) {
-    boolean signed = bytes[at] == '-' && at + 1 < to && !ByteClass.isAlphanumeric(before);
+  private int numberEnd(byte[] bytes, int at, int to, int messageTo) {
+    boolean signed = bytes[at] == '-' && at + 1 < to;
     int first = signed ? at + 1 : at;
-    if (!ByteClass.isDigit(bytes[first]) || ByteClass.isAlphanumeric(before)) {
+    if (!ByteClass.isDigit(bytes[first])) {
       return at;
     }
     int end = Unit.durationEnd(bytes, first, to);
