@@ -227,7 +227,9 @@ public enum SummaryTable {
           new Measure("connect_micros", HISTOGRAM),
           new Measure("response_micros", HISTOGRAM))),
 
-  /** The requests of a node in a minute; none if the buckets of {@link #NODE_LOAD} are no minutes. */
+  /**
+   * The requests of a node in a minute; none if the buckets of {@link #NODE_LOAD} are no minutes.
+   */
   NODE_MINUTES(
       List.of(new KeyColumn("minute_start", INSTANT), new KeyColumn("node", TEXT)),
       List.of(new Measure("requests", SUM)));
