@@ -3,6 +3,7 @@ package io.nodelog.report;
 import io.nodelog.bytes.SafeText;
 import io.nodelog.report.outlier.BoxPlot;
 import io.nodelog.report.outlier.Outlier;
+import io.nodelog.report.template.Advice;
 import io.nodelog.report.template.CommonMessages;
 import io.nodelog.report.template.MessageCounts;
 import io.nodelog.report.template.MessageId;
@@ -30,14 +31,16 @@ final class ErrorTemplatesReport implements ReportMaker {
   private static final long HOUR_MICROS = TimeUnit.HOURS.toMicros(1);
 
   private final ZoneId zone;
+  private final Advice advice;
 
   /**
    * Prepares to make the reports.
    *
    * @param zone in which days start
    */
-  ErrorTemplatesReport(ZoneId zone) {
+  ErrorTemplatesReport(ZoneId zone, Advice advice) {
     this.zone = zone;
+    this.advice = advice;
   }
 
   @Override
@@ -47,7 +50,7 @@ final class ErrorTemplatesReport implements ReportMaker {
 
   @Override
   public Set<Context> contexts() {
-    return Set.of(Context.WINDOW);
+    return Set.of(Context.WINDOW, Context.SETTINGS);
   }
 
   @Override
@@ -104,10 +107,15 @@ final class ErrorTemplatesReport implements ReportMaker {
       today.next();
       while (messages.next()) {
         String text = SafeText.decode(messages.message());
-        Judged judged = new Judged(text, MessageId.of(messages.message()), templates.of(text));
+        Judged judged = judge(text, MessageId.of(messages.message()), templates.of(text));
         writeHours(judged);
         writeChange(judged);
       }
+    }
+
+    private Judged judge(String message, String messageId, Template template) {
+      String help = advice.of(message, messageId, template.id()).orElse(null);
+      return new Judged(message, messageId, template, help);
     }
 
     private void writeHours(Judged judged) throws IOException {
@@ -172,7 +180,8 @@ final class ErrorTemplatesReport implements ReportMaker {
           plot == null ? null : (Double) plot.median(),
           judged.messageId(),
           judged.template().text(),
-          judged.template().id());
+          judged.template().id(),
+          judged.advice());
     }
   }
 
@@ -188,6 +197,6 @@ final class ErrorTemplatesReport implements ReportMaker {
     return top;
   }
 
-  /** A message and what it belongs to. */
-  record Judged(String message, String messageId, Template template) {}
+  /** A message, what it belongs to, and what to do about it. */
+  record Judged(String message, String messageId, Template template, @Nullable String advice) {}
 }

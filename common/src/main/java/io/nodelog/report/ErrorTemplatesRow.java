@@ -31,4 +31,6 @@ public record ErrorTemplatesRow(
     @Doc(
             "none, mild or extreme: how far all nodes together are above the same hour of the weeks"
                 + " before; null if these are not known")
-        @Nullable String spike) {}
+        @Nullable String spike,
+    @Doc("what to do about it, by `templates.advice-file`; null if it does not say")
+        @Nullable String advice) {}

@@ -2,6 +2,7 @@ package io.nodelog.report;
 
 import io.nodelog.report.load.Inventory;
 import io.nodelog.report.load.KnownDown;
+import io.nodelog.report.template.Advice;
 import java.io.IOException;
 import java.util.List;
 import java.util.Set;
@@ -56,7 +57,7 @@ public interface ReportMaker {
         inputAudit(),
         new QuarantineReport(),
         coverage(sources),
-        new ErrorTemplatesReport(settings.zone()));
+        new ErrorTemplatesReport(settings.zone(), new Advice(settings.advice())));
   }
 
   /** The maker of {@code coverage}. */

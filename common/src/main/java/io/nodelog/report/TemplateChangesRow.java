@@ -24,4 +24,6 @@ public record TemplateChangesRow(
     @Doc("16 hexadecimal digits that follow from the masked message alone") String messageId,
     @Doc("what the message has in common with others, which may be the message itself")
         String template,
-    @Doc("16 hexadecimal digits that follow from the template alone") String templateId) {}
+    @Doc("16 hexadecimal digits that follow from the template alone") String templateId,
+    @Doc("what to do about it, by `templates.advice-file`; null if it does not say")
+        @Nullable String advice) {}

@@ -83,6 +83,7 @@ final class TemplateRows {
         judged.template().text(),
         judged.template().id(),
         isNew,
-        spike);
+        spike,
+        judged.advice());
   }
 }

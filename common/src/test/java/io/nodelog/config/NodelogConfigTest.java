@@ -101,7 +101,7 @@ class NodelogConfigTest {
     assertThat(config.decompression()).isEqualTo(new DecompressionConfig(200, 128L << 20));
     assertThat(config.summary())
         .isEqualTo(new SummaryConfig(128L << 20, OptionalLong.empty(), OptionalInt.empty(), 8));
-    assertThat(config.templates()).isEqualTo(new TemplatesConfig(List.of()));
+    assertThat(config.templates()).isEqualTo(new TemplatesConfig(List.of(), List.of()));
     assertThat(config.publish()).isEqualTo(new PublishConfig(2));
     assertThat(config.slo())
         .isEqualTo(

@@ -2,11 +2,13 @@ package io.nodelog.report;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.assertj.core.api.Assertions.within;
 
 import io.nodelog.record.ServiceField;
 import io.nodelog.record.ServiceRecord;
 import io.nodelog.record.Severity;
+import io.nodelog.report.template.Advice;
 import io.nodelog.summary.Block;
 import io.nodelog.summary.BlockKey;
 import io.nodelog.summary.BlockSink;
@@ -76,8 +78,10 @@ class ErrorTemplatesReportTest {
     events.flush();
   }
 
+  private final List<Advice.Rule> advice = new ArrayList<>();
+
   private void make() throws IOException {
-    new ErrorTemplatesReport(ZONE)
+    new ErrorTemplatesReport(ZONE, new Advice(advice))
         .make(
             warehouse,
             (report, row) -> {
@@ -124,6 +128,26 @@ class ErrorTemplatesReportTest {
     assertThat(lost.spike()).isNull();
     assertThat(changes).isEmpty();
     assertThat(rows.stream().mapToLong(ErrorTemplatesRow::events).sum()).isEqualTo(24);
+  }
+
+  @Test
+  void givesTheFirstAdviceThatFits() throws IOException {
+    log("a", at(0, 3), 1, "lost block 9");
+    log("a", at(0, 3), 1, "lost volume 9");
+    log("a", at(0, 3), 1, "read 19 bytes");
+    advice.add(new Advice.Rule(false, "volume", "replace the disk"));
+    advice.add(new Advice.Rule(true, "7c85f1576ed40fe0", "wait"));
+    advice.add(new Advice.Rule(false, "lost", "look for it"));
+    advice.add(new Advice.Rule(false, "17 bytes", "what is masked is not there"));
+
+    make();
+
+    assertThat(rows)
+        .extracting(ErrorTemplatesRow::message, ErrorTemplatesRow::advice)
+        .containsExactly(
+            tuple("lost block <*>", "wait"),
+            tuple("lost volume <*>", "replace the disk"),
+            tuple("read <*> bytes", null));
   }
 
   @Test

@@ -6,7 +6,9 @@ import io.nodelog.hdfs.ledger.Sha256;
 import io.nodelog.report.ReportSettings;
 import io.nodelog.report.Slo;
 import io.nodelog.report.load.Inventory;
+import io.nodelog.report.template.Advice;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -22,7 +24,8 @@ record MadeWith(ReportSettings settings, Inventory inventory) {
             config.report().zone(),
             config.report().bucketSeconds(),
             slo(config),
-            upstreams(config));
+            upstreams(config),
+            advice(config));
     return new MadeWith(settings, ServingNodes.of(config));
   }
 
@@ -35,6 +38,7 @@ record MadeWith(ReportSettings settings, Inventory inventory) {
             Integer.toString(settings.bucketSeconds()),
             settings.slo().toString(),
             new TreeMap<>(settings.upstreams()).toString(),
+            settings.advice().toString(),
             inventory.nodes().toString());
     return Sha256.of(text.getBytes(StandardCharsets.UTF_8));
   }
@@ -49,6 +53,12 @@ record MadeWith(ReportSettings settings, Inventory inventory) {
             config.anomalies().minRequests(),
             config.anomalies().minChange(),
             config.anomalies().minErrorRatio()));
+  }
+
+  private static List<Advice.Rule> advice(NodelogConfig config) {
+    return config.templates().advice().stream()
+        .map(rule -> new Advice.Rule(rule.byId(), rule.wanted(), rule.text()))
+        .toList();
   }
 
   /** Of two nodes that claim the same, the one that stands first in the inventory has it. */
