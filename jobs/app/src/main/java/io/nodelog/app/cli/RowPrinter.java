@@ -5,6 +5,7 @@ import io.nodelog.app.view.TextCells;
 import io.nodelog.hdfs.parquet.Column;
 import io.nodelog.hdfs.parquet.ColumnType;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +14,13 @@ import org.jspecify.annotations.Nullable;
 interface RowPrinter {
   /** Prints a row; returns whether it wants more. */
   boolean print(@Nullable Object[] row);
+
+  /**
+   * Prints what the rows have together that are not shown, if people read it.
+   *
+   * @param index of the column that it is the sum of
+   */
+  default void printOther(int index, String sum) {}
 
   /** Prints what is left. */
   void finish();
@@ -65,6 +73,18 @@ interface RowPrinter {
               .map(i -> TextCells.of(row[i], columns.get(i).type()))
               .toArray(String[]::new));
       return true;
+    }
+
+    @Override
+    public void printOther(int index, String sum) {
+      int at = shown.indexOf(index);
+      String[] cells = new String[shown.size()];
+      Arrays.fill(cells, "");
+      cells[0] = "(other)";
+      if (at > 0) {
+        cells[at] = sum;
+        table.row(cells);
+      }
     }
 
     @Override

@@ -8,6 +8,7 @@ import io.nodelog.app.view.TopRows;
 import io.nodelog.bytes.SafeText;
 import io.nodelog.hdfs.ledger.LedgerState;
 import io.nodelog.hdfs.parquet.Column;
+import io.nodelog.hdfs.parquet.ColumnType;
 import io.nodelog.report.Report;
 import java.io.IOException;
 import java.time.Instant;
@@ -69,7 +70,9 @@ final class ShowVerb extends Verb {
   @Option(
       names = "--top",
       paramLabel = "N",
-      description = "Only the N rows with the largest values of --by.")
+      description =
+          "Only the N rows with the largest values of --by; a table also has what all others have"
+              + " together.")
   private @Nullable Integer top;
 
   @Option(
@@ -125,7 +128,8 @@ final class ShowVerb extends Verb {
     if (top == null) {
       forEach(rows, filters, row -> printer.print(shown.of(row)));
     } else {
-      TopRows kept = new TopRows(checkedTop(top), rank(columns));
+      int rank = rank(columns);
+      TopRows kept = new TopRows(checkedTop(top), rank);
       forEach(
           rows,
           filters,
@@ -135,6 +139,10 @@ final class ShowVerb extends Verb {
           });
       for (@Nullable Object[] row : kept.rows()) {
         printer.print(shown.of(row));
+      }
+      if (kept.others() > 0 && columns.get(rank).type() == ColumnType.LONG) {
+        printer.printOther(
+            shown.columns().indexOf(columns.get(rank)), kept.otherSum().toPlainString());
       }
     }
     printer.finish();

@@ -7,7 +7,10 @@ import java.util.List;
 import java.util.PriorityQueue;
 import org.jspecify.annotations.Nullable;
 
-/** The rows with the largest values of a column; of equal ones those that come first. */
+/**
+ * The rows with the largest values of a column; of equal ones those that come first. Of the others
+ * it keeps their sum.
+ */
 public final class TopRows {
   @SuppressWarnings("ArrayRecordComponent") // never compared as a whole
   private record Ranked(BigDecimal value, long position, @Nullable Object[] row) {}
@@ -20,6 +23,7 @@ public final class TopRows {
   private final int index;
   private final PriorityQueue<Ranked> kept = new PriorityQueue<>(SMALLEST_FIRST);
   private long position;
+  private BigDecimal otherSum = BigDecimal.ZERO;
 
   /**
    * Keeps rows.
@@ -38,8 +42,19 @@ public final class TopRows {
         value == null ? BigDecimal.valueOf(-Double.MAX_VALUE) : new BigDecimal(value.toString());
     kept.add(new Ranked(rank, position++, row));
     if (kept.size() > limit) {
-      kept.remove();
+      @Nullable Object other = kept.remove().row()[index];
+      otherSum = other == null ? otherSum : otherSum.add(new BigDecimal(other.toString()));
     }
+  }
+
+  /** How many rows are not among them. */
+  public long others() {
+    return position - kept.size();
+  }
+
+  /** What the rows have together that are not among them. */
+  public BigDecimal otherSum() {
+    return otherSum;
   }
 
   /** The rows, the largest value first. */
