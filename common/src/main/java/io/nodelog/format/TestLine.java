@@ -71,6 +71,10 @@ record TestLine(String header, String line, Map<String, String> expected) {
       }
     }
     ServiceRecord record = new ServiceRecord();
+    for (String above : header.lines().toList()) {
+      byte[] one = above.getBytes(StandardCharsets.UTF_8);
+      parser.parse(one, 0, one.length, one.length, record);
+    }
     Outcome outcome = parser.parse(bytes, 0, firstLineTo, bytes.length, record);
     List<String> failures =
         compare(outcome, record.rejectReason(), column -> ServiceColumns.of(record, column));

@@ -141,7 +141,7 @@ class DetectionTest {
     List<String> lines = new ArrayList<>();
     for (TestLine test : Presets.read(preset).testLines()) {
       if (!test.expected().containsKey("outcome")) {
-        lines.add(test.header());
+        lines.addAll(test.header().lines().toList());
         lines.addAll(test.line().lines().toList());
       }
     }

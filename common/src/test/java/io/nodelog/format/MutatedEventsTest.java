@@ -53,8 +53,12 @@ class MutatedEventsTest {
           "}",
           "\t");
 
+  /** Those without headers, which are there to decide how the lines behind them are read. */
   static List<LogFormat> formats() {
-    return LogFormat.presets().stream().filter(format -> !format.hasRequests()).toList();
+    return LogFormat.presets().stream()
+        .filter(format -> !format.hasRequests())
+        .filter(format -> !format.format().hasHeaders())
+        .toList();
   }
 
   /** The preset's own lines that are not blank; it reads the first one. */

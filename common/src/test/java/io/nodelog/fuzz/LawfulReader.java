@@ -30,6 +30,8 @@ final class LawfulReader {
     } else if (format.hasRequests()) {
       LineParser parser = format.newLineParser(SETTINGS);
       reader = bytes -> request(parser, bytes);
+    } else if (format.format().hasHeaders()) {
+      reader = bytes -> event(format.newEventParser(SETTINGS), bytes);
     } else {
       EventParser parser = format.newEventParser(SETTINGS);
       reader = bytes -> event(parser, bytes);

@@ -11,17 +11,4 @@ public non-sealed interface AccessFormat extends RecordFormat {
    * @throws IllegalArgumentException if the settings lack what the format needs
    */
   LineParser newParser(ParserSettings settings);
-
-  /** Returns whether lines of the format may be headers, see {@link #isHeader}. */
-  default boolean hasHeaders() {
-    return false;
-  }
-
-  /**
-   * Returns whether a line says how the lines behind it are to be read, as {@code #Fields} does. A
-   * parser that starts in the middle of a file has to be given the last such line first.
-   */
-  default boolean isHeader(byte[] bytes, int from, int to) {
-    return false;
-  }
 }

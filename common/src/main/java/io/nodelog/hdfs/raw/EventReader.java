@@ -71,6 +71,11 @@ public final class EventReader implements Closeable {
     this.stopOffset = stopOffset;
   }
 
+  /** Where the first line that is read starts in the decompressed file, before any was. */
+  public long nextOffset() {
+    return lines.nextOffset();
+  }
+
   /**
    * Goes to the next event; returns false if there is none.
    *

@@ -15,7 +15,7 @@ import java.util.List;
 public final class HeaderCollector {
   private static final int MARK_BYTES = 3;
 
-  private final LineTest isHeader;
+  private final HeaderTest isHeader;
   private final int maxContentBytes;
   private final List<HeaderLine> headers = new ArrayList<>();
   private String inEffect;
@@ -34,7 +34,7 @@ public final class HeaderCollector {
    * @param offset where the first byte, which starts a line, stands in the decompressed stream
    * @param maxContentBytes a longer line is no header
    */
-  public HeaderCollector(LineTest isHeader, int maxContentBytes, String inEffect, long offset) {
+  public HeaderCollector(HeaderTest isHeader, int maxContentBytes, String inEffect, long offset) {
     this.isHeader = isHeader;
     this.maxContentBytes = maxContentBytes;
     this.inEffect = inEffect;
@@ -80,7 +80,9 @@ public final class HeaderCollector {
     int contentFrom = lineOffset == 0 ? afterMark(bytes, from, contentTo) : from;
     if (contentTo - contentFrom <= maxContentBytes
         && isHeader.test(bytes, contentFrom, contentTo)) {
-      change(new String(bytes, contentFrom, contentTo - contentFrom, StandardCharsets.ISO_8859_1));
+      String line =
+          new String(bytes, contentFrom, contentTo - contentFrom, StandardCharsets.ISO_8859_1);
+      change(isHeader.after(inEffect, line));
     }
     lineOffset += length;
   }

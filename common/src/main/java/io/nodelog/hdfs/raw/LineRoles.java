@@ -10,7 +10,7 @@ import java.util.Optional;
  * @param maxContentBytes how much of a line is looked at
  */
 public record LineRoles(
-    Optional<LineTest> eventStart, Optional<LineTest> header, int maxContentBytes) {
+    Optional<LineTest> eventStart, Optional<HeaderTest> header, int maxContentBytes) {
 
   /** The roles in a format each line of which stands for itself. */
   public static LineRoles none() {

@@ -53,7 +53,7 @@ public final class ErasableLines {
     try (Search addresses = new Search(piece.segment());
         LineReader lines = addresses.lines()) {
       if (parsers.readsEvents(piece)) {
-        readEvents(parsers.eventParser(piece), addresses, lines, ranges);
+        readEvents(parsers, piece, addresses, lines, ranges);
       } else {
         readLines(parsers, piece, addresses, lines, ranges);
       }
@@ -72,18 +72,22 @@ public final class ErasableLines {
       boolean request = parsed.outcome().counted();
       boolean named = found.foundBefore(end, !request);
       if ((named || (request && erasable.isOf(record)))
-          && !(parsed.outcome() == Outcome.EXCLUDED && parsers.isHeader(piece, lines))) {
+          && !(parsed.outcome() == Outcome.EXCLUDED
+              && parsers.isHeader(piece, lines.bytes(), lines.from(), lines.to()))) {
         ranges.add(lines.offset(), end, 1);
       }
     }
   }
 
-  private void readEvents(EventParser parser, Search found, LineReader lines, Ranges ranges)
+  private void readEvents(
+      Parsers parsers, Split.Piece piece, Search found, LineReader lines, Ranges ranges)
       throws IOException {
+    EventParser parser = parsers.eventParser(piece);
     EventReader events = new EventReader(lines, parser::starts, EventLimits.of(config.lines()));
     while (events.next()) {
       long end = events.offset() + events.length();
-      if (found.foundBefore(end, true)) {
+      boolean named = found.foundBefore(end, true);
+      if (named && !parsers.isHeader(piece, events.bytes(), 0, events.firstLineTo())) {
         ranges.add(events.offset(), end, events.lines());
       }
     }

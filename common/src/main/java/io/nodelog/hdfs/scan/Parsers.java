@@ -10,11 +10,13 @@ import io.nodelog.format.parser.ParserSettings;
 import io.nodelog.format.parser.RecordFormat;
 import io.nodelog.format.parser.ServiceFormat;
 import io.nodelog.hdfs.ledger.HeaderLine;
-import io.nodelog.hdfs.raw.LineReader;
 import io.nodelog.record.AccessRecord;
+import io.nodelog.record.ServiceRecord;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /** The parsers of one task, a few for all its pieces. */
 final class Parsers {
@@ -54,25 +56,48 @@ final class Parsers {
   }
 
   private static LineParser headed(LineParser parser, Split.Piece piece, long firstOffset) {
-    byte[] header = HeaderLine.bytes(piece.segment().headerAt(firstOffset));
-    if (header.length > 0) {
-      parser.parse(header, 0, header.length, new AccessRecord());
+    AccessRecord record = new AccessRecord();
+    for (byte[] line : header(piece, firstOffset)) {
+      parser.parse(line, 0, line.length, record);
     }
     return parser;
   }
 
-  /** Whether the line that a reader stands at says how those behind it are to be read. */
-  boolean isHeader(Split.Piece piece, LineReader line) {
-    return format(piece) instanceof AccessFormat access
-        && access.isHeader(line.bytes(), line.from(), line.to());
+  /** The lines of the header that is in effect where a piece's first line starts. */
+  private static List<byte[]> header(Split.Piece piece, long firstOffset) {
+    String text = piece.segment().headerAt(firstOffset);
+    return text.equals(HeaderLine.NONE)
+        ? List.of()
+        : Stream.of(text.split("\n", -1)).map(HeaderLine::bytes).toList();
   }
 
-  /** The parser of a piece's events. */
+  /** Whether a line says how those behind it are to be read. */
+  boolean isHeader(Split.Piece piece, byte[] bytes, int from, int to) {
+    return format(piece).isHeader(bytes, from, to);
+  }
+
+  /** The parser of a piece's events, which has to be told of the header that is in effect. */
   EventParser eventParser(Split.Piece piece) {
     if (!(format(piece) instanceof ServiceFormat service)) {
       throw new IllegalStateException("Format " + piece.format() + " has no events");
     }
-    return eventParsers.computeIfAbsent(key(piece), key -> service.newParser(settings(piece)));
+    return service.hasHeaders()
+        ? service.newParser(settings(piece))
+        : eventParsers.computeIfAbsent(key(piece), key -> service.newParser(settings(piece)));
+  }
+
+  /**
+   * Tells a parser of events of the header that is in effect.
+   *
+   * @param firstOffset where the piece's first line starts in the decompressed file
+   */
+  void readHeader(EventParser parser, Split.Piece piece, long firstOffset) {
+    if (format(piece).hasHeaders()) {
+      ServiceRecord record = new ServiceRecord();
+      for (byte[] line : header(piece, firstOffset)) {
+        parser.parse(line, 0, line.length, line.length, record);
+      }
+    }
   }
 
   private RecordFormat format(Split.Piece piece) {

@@ -3,11 +3,11 @@ package io.nodelog.app.ingest;
 import io.nodelog.app.run.RecordedFormat;
 import io.nodelog.app.run.Run;
 import io.nodelog.config.InvalidConfig;
-import io.nodelog.format.parser.AccessFormat;
 import io.nodelog.format.parser.EventParser;
 import io.nodelog.format.parser.ParserSettings;
 import io.nodelog.format.parser.RecordFormat;
 import io.nodelog.format.parser.ServiceFormat;
+import io.nodelog.hdfs.raw.HeaderTest;
 import io.nodelog.hdfs.raw.LineRoles;
 import io.nodelog.hdfs.raw.LineTest;
 import java.io.IOException;
@@ -35,11 +35,22 @@ final class FormatRoles {
   }
 
   static LineRoles of(RecordFormat format, ParserSettings settings, int maxContentBytes) {
-    Optional<LineTest> header =
-        format instanceof AccessFormat access && access.hasHeaders()
-            ? Optional.of(access::isHeader)
-            : Optional.empty();
+    Optional<HeaderTest> header =
+        format.hasHeaders() ? Optional.of(new Headers(format)) : Optional.empty();
     return new LineRoles(eventStart(format, settings), header, maxContentBytes);
+  }
+
+  /** Which lines are headers of a format. */
+  private record Headers(RecordFormat format) implements HeaderTest {
+    @Override
+    public boolean test(byte[] bytes, int from, int to) {
+      return format.isHeader(bytes, from, to);
+    }
+
+    @Override
+    public String after(String before, String line) {
+      return format.headerAfter(before, line);
+    }
   }
 
   private static Optional<LineTest> eventStart(RecordFormat format, ParserSettings settings) {

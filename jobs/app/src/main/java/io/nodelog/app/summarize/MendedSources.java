@@ -3,7 +3,6 @@ package io.nodelog.app.summarize;
 import io.nodelog.config.NodelogConfig;
 import io.nodelog.config.SettingsFingerprint;
 import io.nodelog.format.LogFormat;
-import io.nodelog.format.parser.AccessFormat;
 import io.nodelog.hdfs.ledger.HeaderLine;
 import io.nodelog.hdfs.ledger.Ingested;
 import io.nodelog.hdfs.ledger.LedgerState;
@@ -70,9 +69,7 @@ final class MendedSources {
    * headers.
    */
   boolean lacksHeaders(Ingested taken, String format) {
-    return LogFormat.of(format, config.formats().definitions()).format()
-            instanceof AccessFormat access
-        && access.hasHeaders()
+    return LogFormat.of(format, config.formats().definitions()).format().hasHeaders()
         && taken.header().equals(HeaderLine.NONE);
   }
 }
