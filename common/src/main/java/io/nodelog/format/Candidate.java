@@ -106,7 +106,8 @@ abstract class Candidate {
           && !record.has(ServiceField.SERVICE)
           && !record.has(ServiceField.LOGGER)
           && !record.has(ServiceField.LEVEL)
-          && record.severity() == Severity.UNKNOWN;
+          && record.severity() == Severity.UNKNOWN
+          && record.samples().isEmpty();
     }
 
     private Outcome continued(byte[] bytes, int from, int to) {
@@ -119,7 +120,7 @@ abstract class Candidate {
     }
 
     private long found() {
-      long found = 0;
+      long found = record.samples().size();
       for (ServiceField field : ServiceField.values()) {
         found += record.has(field) ? 1 : 0;
       }

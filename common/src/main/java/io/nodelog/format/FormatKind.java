@@ -2,6 +2,7 @@ package io.nodelog.format;
 
 import com.typesafe.config.ConfigFactory;
 import io.nodelog.format.access.StringFormat;
+import io.nodelog.format.metric.MetricFormats;
 import io.nodelog.format.parser.RecordFormat;
 import io.nodelog.format.service.KafkaLog;
 import io.nodelog.format.service.Log4jPattern;
@@ -48,7 +49,9 @@ enum FormatKind {
       "reason",
       "planned",
       "component",
-      "times");
+      "times"),
+  /** Samples of the resources of nodes as JSON objects, by the keys of each metric. */
+  METRICS("samples in JSON", "mapping");
 
   /** The key of format strings. */
   static final String STRINGS = "strings";
@@ -110,11 +113,13 @@ enum FormatKind {
       case LAYOUT -> StringFormat.layout(definition.strings());
       case KAFKA -> KafkaLog.format(definition.strings());
       case LOG4J, LOGBACK -> Log4jPattern.format(definition.strings());
-      case NAMED -> NamedFormats.of(definition.name());
+      case NAMED ->
+          MetricFormats.of(definition.name()).orElseGet(() -> NamedFormats.of(definition.name()));
       case W3C -> HeaderDefinition.compile(new Options(definition.options()));
       case REGEX -> PatternDefinition.compile(new Options(definition.options()));
       case CSV -> FailureDefinition.compile(new Options(definition.options()));
       case JSON -> JsonDefinition.compile(new Options(definition.options()));
+      case METRICS -> SamplesDefinition.compile(new Options(definition.options()));
     };
   }
 }

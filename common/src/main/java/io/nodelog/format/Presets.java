@@ -70,7 +70,13 @@ final class Presets {
           "envoy_json",
           "w3c",
           "iis",
-          "cloudfront");
+          "cloudfront",
+          "metrics_json",
+          "sar",
+          "sar_day_first",
+          "sadf",
+          "hadoop_metrics2",
+          "node_exporter");
 
   private Presets() {}
 

@@ -43,5 +43,7 @@ public enum ServiceField {
   /** The server behind the daemon that the request was passed to. */
   UPSTREAM,
   /** The database that the event is about. */
-  DATABASE
+  DATABASE,
+  /** The disk, the file system, the interface or the process that a sample is of. */
+  DEVICE
 }

@@ -3,7 +3,8 @@ package io.nodelog.record;
 import java.util.Arrays;
 
 /**
- * One event as a daemon logged it: a view over the bytes of its lines, reused for the next event.
+ * One event as a daemon logged it, or one sample of a node's resources: a view over the bytes of
+ * its lines, reused for the next event.
  *
  * <p>The view is valid until the parser that filled it parses again; whoever keeps a field copies
  * its bytes. Text fields are ranges of {@link #bytes()}, as logged.
@@ -16,6 +17,7 @@ public final class ServiceRecord {
 
   private final int[] from = new int[FIELDS];
   private final int[] to = new int[FIELDS];
+  private final MetricSamples samples = new MetricSamples();
   private byte[] bytes = new byte[0];
   private long timeMicros;
   private long durationMicros = ABSENT;
@@ -31,6 +33,7 @@ public final class ServiceRecord {
     severity = Severity.UNKNOWN;
     escape = TextEscape.NONE;
     durationMicros = ABSENT;
+    samples.clear();
   }
 
   /** Puts longer bytes in place of those that the event lies in, which they start with. */
@@ -85,6 +88,11 @@ public final class ServiceRecord {
 
   public void setDurationMicros(long micros) {
     durationMicros = micros;
+  }
+
+  /** What the event measures; empty unless it is a sample of a node's resources. */
+  public MetricSamples samples() {
+    return samples;
   }
 
   /** How bad the event is. */

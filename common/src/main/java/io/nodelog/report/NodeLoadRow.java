@@ -11,7 +11,8 @@ public record NodeLoadRow(
     @Doc("length of the bucket") int bucketSeconds,
     @Doc("the node") String node,
     @Doc("requests, partial ones included") long requests,
-    @Doc("share of the requests that all nodes took in the bucket, 0 to 1") double share,
+    @Doc("share of the requests that all nodes took in the bucket, 0 to 1; null if there was none")
+        @Nullable Double share,
     @Doc("bytes sent to clients") long bytesSent,
     @Doc("bytes received from clients, where the format has them") long bytesReceived,
     @Doc("sum of the durations of the requests: the node's busy time") long busyMicros,
@@ -40,7 +41,29 @@ public record NodeLoadRow(
     @Doc("the pool of nodes that it shares a load with; default if the inventory says nothing")
         String pool,
     @Doc(
-            "requests of the node's busiest minute in the bucket; null if it had none, or if buckets"
-                + " are not whole minutes")
+            "requests of the node's busiest minute in the bucket; null if it had none, or if"
+                + " buckets are not whole minutes")
         @Nullable Long peakMinuteRequests,
-    @Doc("start of that minute, the first of several") @Nullable Instant peakMinuteStart) {}
+    @Doc("start of that minute, the first of several") @Nullable Instant peakMinuteStart,
+    @Doc("how busy the processors were, without waiting for disks; null without samples")
+        @Nullable Double cpuPercentMean,
+    @Doc("the highest sample of the same") @Nullable Double cpuPercentMax,
+    @Doc("how long processors were idle because they waited for disks")
+        @Nullable Double cpuIowaitPercentMean,
+    @Doc("load average of one minute") @Nullable Double loadAverageMean,
+    @Doc("the highest sample of the same") @Nullable Double loadAverageMax,
+    @Doc("memory in use") @Nullable Double memoryPercentMean,
+    @Doc("the highest sample of the same") @Nullable Double memoryPercentMax,
+    @Doc("the most memory in use") @Nullable Long memoryUsedBytesMax,
+    @Doc("the most swap space in use") @Nullable Double swapPercentMax,
+    @Doc("how long disks were busy, over all disks") @Nullable Double diskBusyPercentMean,
+    @Doc("the highest sample of the busiest disk") @Nullable Double diskBusyPercentMax,
+    @Doc("how full the fullest file system was") @Nullable Double diskUsedPercentMax,
+    @Doc("bytes read from disks in a second, in the mean") @Nullable Long diskReadBytesPerSecond,
+    @Doc("bytes written to disks in a second, in the mean")
+        @Nullable Long diskWrittenBytesPerSecond,
+    @Doc("bytes received in a second by all interfaces, in the mean")
+        @Nullable Long networkReceivedBytesPerSecond,
+    @Doc("bytes sent in a second by all interfaces, in the mean")
+        @Nullable Long networkSentBytesPerSecond,
+    @Doc("the most of its heap that a Java process used") @Nullable Double heapPercentMax) {}

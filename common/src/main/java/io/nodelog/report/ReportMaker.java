@@ -46,7 +46,8 @@ public interface ReportMaker {
       ReportSettings settings, List<SourceStatus> sources, Inventory inventory, KnownDown down) {
     return List.of(
         new IpReports(),
-        new NodeLoadReport(settings.bucketSeconds(), inventory),
+        new NodeLoadReport(
+            settings.bucketSeconds(), inventory, new UpstreamNodes(settings.upstreams())),
         new RequestFailuresReport(settings.zone()),
         new UpstreamAttemptsReport(new UpstreamNodes(settings.upstreams()), settings.zone()),
         new SloBurnReport(settings.slo(), settings.zone()),

@@ -232,7 +232,27 @@ public enum SummaryTable {
    */
   NODE_MINUTES(
       List.of(new KeyColumn("minute_start", INSTANT), new KeyColumn("node", TEXT)),
-      List.of(new Measure("requests", SUM)));
+      List.of(new Measure("requests", SUM))),
+
+  /**
+   * Samples of the resources of nodes in a bucket of time, in thousandths of the metric's unit.
+   * {@code node} is the one whose source they were read from, {@code host} the one that the line
+   * says they are of, empty if that is the same; {@code metric} a word of {@link
+   * io.nodelog.record.Metric}; {@code device} the disk, interface or process, empty for the node as
+   * a whole.
+   */
+  NODE_SAMPLES(
+      List.of(
+          new KeyColumn("bucket_start", INSTANT),
+          new KeyColumn("node", TEXT),
+          new KeyColumn("host", TEXT),
+          new KeyColumn("metric", TEXT),
+          new KeyColumn("device", TEXT)),
+      List.of(
+          new Measure("samples", SUM),
+          new Measure("sum_thousandths", SUM),
+          new Measure("min_thousandths", MIN),
+          new Measure("max_thousandths", MAX)));
 
   private final List<KeyColumn> keys;
   private final List<Measure> measures;

@@ -57,7 +57,8 @@ class DetectionTest {
     assertThat(half.decision()).isEmpty();
     assertThat(half.refusal())
         .startsWith(
-            "Unknown format: no format understands 80.0 % of the lines (best: apache_common 50.0 %");
+            "Unknown format: no format understands 80.0 % of the lines (best: apache_common 50.0"
+                + " %");
     assertThat(none.decision()).isEmpty();
     assertThat(none.refusal()).isEqualTo("Unknown format: no format understands any line");
     assertThat(nothing.decision()).isEmpty();

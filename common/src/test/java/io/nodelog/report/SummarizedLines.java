@@ -1,13 +1,16 @@
 package io.nodelog.report;
 
 import io.nodelog.format.LogFormat;
+import io.nodelog.format.parser.EventParser;
 import io.nodelog.format.parser.LineParser;
 import io.nodelog.format.parser.ParserSettings;
 import io.nodelog.record.AccessRecord;
+import io.nodelog.record.ServiceRecord;
 import io.nodelog.summary.AccessSummarizer;
 import io.nodelog.summary.BlockKey;
 import io.nodelog.summary.BlockMerger;
 import io.nodelog.summary.ByteRange;
+import io.nodelog.summary.NodeSamples;
 import io.nodelog.summary.SortedRows;
 import io.nodelog.summary.SummarySettings;
 import io.nodelog.summary.SummaryTable;
@@ -55,6 +58,26 @@ final class SummarizedLines implements SummaryInputs {
       summarizer.add(record);
     }
     summarizer.flush();
+    return this;
+  }
+
+  /** Adds samples of a node's resources. */
+  SummarizedLines addSamples(String node, List<String> lines) throws IOException {
+    NodeSamples samples =
+        new NodeSamples(
+            new SummarySettings(zone, 300, 1, 16 << 20),
+            (key, block) -> blocks.computeIfAbsent(key, absent -> new ArrayList<>()).add(block));
+    samples.startNode(node);
+    EventParser parser = LogFormat.of("metrics_json").newEventParser(ParserSettings.none());
+    ServiceRecord record = new ServiceRecord();
+    for (String line : lines) {
+      byte[] bytes = line.getBytes(StandardCharsets.UTF_8);
+      if (!parser.parse(bytes, 0, bytes.length, bytes.length, record).counted()) {
+        throw new AssertionError("Not a sample: " + line);
+      }
+      samples.add(record);
+    }
+    samples.flush();
     return this;
   }
 

@@ -2,12 +2,16 @@ package io.nodelog.format.service;
 
 import io.nodelog.record.ExceptionChain;
 import io.nodelog.record.FieldText;
+import io.nodelog.record.Metric;
+import io.nodelog.record.MetricSamples;
 import io.nodelog.record.ServiceField;
 import io.nodelog.record.ServiceRecord;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The columns of an event as text, by their names. */
@@ -38,13 +42,17 @@ public final class ServiceColumns {
           "virtual_host",
           "referrer",
           "upstream",
-          "database");
+          "database",
+          "device");
+
+  private static final int DECIMALS = 3;
 
   private ServiceColumns() {}
 
   /**
-   * Returns the value of a column; null if the event does not have it. The column {@code exception}
-   * has the class of the exception and those of its causes, with commas.
+   * Returns the value of a column, or of a metric by its word; null if the event does not have it.
+   * The column {@code exception} has the class of the exception and those of its causes, with
+   * commas.
    *
    * @throws IllegalArgumentException if there is no such column
    */
@@ -57,8 +65,20 @@ public final class ServiceColumns {
           record.durationMicros() == ServiceRecord.ABSENT
               ? null
               : Long.toString(record.durationMicros());
-      default -> FieldText.of(record, field(column));
+      default ->
+          Metric.of(column)
+              .map(metric -> Optional.ofNullable(value(record, metric)))
+              .orElseGet(() -> Optional.ofNullable(FieldText.of(record, field(column))))
+              .orElse(null);
     };
+  }
+
+  /** The value of a metric in its unit, with three decimals; null if the sample has none. */
+  public static @Nullable String value(ServiceRecord record, Metric metric) {
+    long thousandths = record.samples().thousandths(metric);
+    return thousandths == MetricSamples.ABSENT
+        ? null
+        : BigDecimal.valueOf(thousandths, DECIMALS).toPlainString();
   }
 
   /** The name of the column that shows a field. */

@@ -8,6 +8,7 @@ import io.nodelog.record.ServiceRecord;
 import io.nodelog.summary.AuditCounts;
 import io.nodelog.summary.ByteRange;
 import io.nodelog.summary.NodeEvents;
+import io.nodelog.summary.NodeSamples;
 import io.nodelog.summary.RejectedLines;
 import io.nodelog.summary.ServiceSummarizer;
 import java.io.IOException;
@@ -19,13 +20,20 @@ final class ServiceScan {
   private final ScanProgress progress;
   private final RejectedLines rejects;
   private final NodeEvents nodeEvents;
+  private final NodeSamples nodeSamples;
   private final ByteRange content = new ByteRange();
 
-  ServiceScan(ScanTask task, ScanProgress progress, RejectedLines rejects, NodeEvents nodeEvents) {
+  ServiceScan(
+      ScanTask task,
+      ScanProgress progress,
+      RejectedLines rejects,
+      NodeEvents nodeEvents,
+      NodeSamples nodeSamples) {
     this.task = task;
     this.progress = progress;
     this.rejects = rejects;
     this.nodeEvents = nodeEvents;
+    this.nodeSamples = nodeSamples;
   }
 
   /**
@@ -44,12 +52,20 @@ final class ServiceScan {
           events.offset(),
           record.timeMicros());
       if (outcome.counted()) {
-        summaries.add(record, events.lines(), events.offset());
-        nodeEvents.add(record, events.offset());
+        add(events, summaries);
       } else if (outcome == Outcome.REJECT) {
         keep(events);
       }
       progress.add(events.length());
+    }
+  }
+
+  private void add(EventReader events, ServiceSummarizer summaries) throws IOException {
+    if (record.samples().isEmpty()) {
+      summaries.add(record, events.lines(), events.offset());
+      nodeEvents.add(record, events.offset());
+    } else {
+      nodeSamples.add(record);
     }
   }
 

@@ -20,6 +20,7 @@ import io.nodelog.summary.BlockSink;
 import io.nodelog.summary.ByteRange;
 import io.nodelog.summary.MessageMask;
 import io.nodelog.summary.NodeEvents;
+import io.nodelog.summary.NodeSamples;
 import io.nodelog.summary.RejectedLines;
 import io.nodelog.summary.SummarySettings;
 import java.io.IOException;
@@ -44,6 +45,7 @@ public final class SplitScanner {
   private final RejectedLines rejects;
   private final Arrivals arrivals;
   private final NodeEvents nodeEvents;
+  private final NodeSamples nodeSamples;
   private final Parsers parsers;
   private final MessageMask mask;
 
@@ -94,7 +96,8 @@ public final class SplitScanner {
     this.lineScan =
         new LineScan(task.acceptFromMicros(), task.acceptToMicros(), this.progress, rejects);
     this.nodeEvents = new NodeEvents(settings, task::accepts, sink);
-    this.serviceScan = new ServiceScan(task, this.progress, rejects, nodeEvents);
+    this.nodeSamples = new NodeSamples(settings, sink);
+    this.serviceScan = new ServiceScan(task, this.progress, rejects, nodeEvents, nodeSamples);
     this.eventLimits = EventLimits.of(config.lines());
     this.parsers = parsers;
     this.mask = new MessageMask(config.templates().masks());
@@ -119,6 +122,7 @@ public final class SplitScanner {
     flush(summaries);
     arrivals.flush();
     nodeEvents.flush();
+    nodeSamples.flush();
     progress.tell();
   }
 
@@ -158,10 +162,12 @@ public final class SplitScanner {
       throws IOException {
     if (parsers.readsEvents(piece)) {
       nodeEvents.startFile(piece.node(), piece.file());
+      nodeSamples.startNode(piece.node());
       EventParser parser = parsers.eventParser(piece);
       try (EventReader events =
           segments.openEvents(
               piece.segment(), piece.from(), piece.to(), parser::starts, eventLimits)) {
+        parsers.readHeader(parser, piece, events.nextOffset());
         serviceScan.run(events, parser, audit, summaries.events(piece));
       }
       return;

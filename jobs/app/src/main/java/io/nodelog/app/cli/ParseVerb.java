@@ -33,8 +33,10 @@ import picocli.CommandLine.Parameters;
           + " that continue an event are joined to it. An event that is longer than"
           + " lines.max-event-bytes or lines.max-event-lines has truncated = true.",
       "",
-      "Lines that are not understood go to standard error, as FILE:LINE: REASON (offset N): EXCERPT."
-          + " Files may be compressed with gzip, Zstandard, bzip2 or xz.",
+      "Of samples of a node's resources it prints what was measured, by the words of node_load.",
+      "",
+      "Lines that are not understood go to standard error, as FILE:LINE: REASON (offset N):"
+          + " EXCERPT. Files may be compressed with gzip, Zstandard, bzip2 or xz.",
       "",
       "Exit status: 0 if every file was read, also if lines were not understood; 1 if a file could"
           + " not be read to its end; the others are read all the same."
@@ -134,7 +136,8 @@ final class ParseVerb extends Verb {
 
   private void printEvents(String file, EventReader events, EventParser parser, Console console)
       throws IOException {
-    new ParsedEvents(file, parser, new EventJson(file, node), console).print(events);
+    EventJson json = new EventJson(file, node);
+    new ParsedEvents(file, parser, json, new SampleJson(file, node), console).print(events);
   }
 
   private ParserSettings settings(NodelogConfig config) throws CommandFailure {

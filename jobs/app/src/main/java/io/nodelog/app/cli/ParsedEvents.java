@@ -18,14 +18,17 @@ final class ParsedEvents {
   private final String name;
   private final EventParser parser;
   private final EventJson json;
+  private final SampleJson samples;
   private final Console console;
   private final ServiceRecord record = new ServiceRecord();
   private long lineNumber = 1;
 
-  ParsedEvents(String name, EventParser parser, EventJson json, Console console) {
+  ParsedEvents(
+      String name, EventParser parser, EventJson json, SampleJson samples, Console console) {
     this.name = name;
     this.parser = parser;
     this.json = json;
+    this.samples = samples;
     this.console = console;
   }
 
@@ -43,12 +46,18 @@ final class ParsedEvents {
       }
       Outcome outcome = EventOutcome.of(events, parser, record);
       if (outcome.counted()) {
-        out.append(json.of(record, lineNumber, outcome == Outcome.PARTIAL)).append('\n');
+        out.append(text(outcome == Outcome.PARTIAL)).append('\n');
       } else if (outcome == Outcome.REJECT) {
         printReject(events);
       }
       lineNumber += events.lines();
     }
+  }
+
+  private String text(boolean partial) {
+    return record.samples().isEmpty()
+        ? json.of(record, lineNumber, partial)
+        : samples.of(record, lineNumber, partial);
   }
 
   private void printReject(EventReader event) {
