@@ -5,6 +5,7 @@ import io.nodelog.report.reliability.Downtime;
 import io.nodelog.report.reliability.Fleet;
 import io.nodelog.report.reliability.FleetHistory;
 import io.nodelog.report.reliability.OutageRules;
+import io.nodelog.report.reliability.OutageStart;
 import java.io.IOException;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -105,6 +106,17 @@ public final class HistoryReports {
       }
     }
     return new KnownDown(down);
+  }
+
+  /**
+   * The outages that began on a date and on the days before that reports look back on; none if none
+   * began on the date.
+   */
+  public List<OutageStart> starts(LocalDate date) {
+    Day day = day(date);
+    return history.starts(day.from(), day.to()).isEmpty()
+        ? List.of()
+        : history.starts(start(Window.before(date).get(0), zone), day.to());
   }
 
   private Day day(LocalDate date) {

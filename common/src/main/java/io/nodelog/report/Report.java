@@ -21,7 +21,8 @@ public enum Report {
   TEMPLATE_CHANGES(TemplateChangesRow.class),
   LOAD_BALANCE(LoadBalanceRow.class),
   LOAD_CAUSES(LoadCausesRow.class),
-  ADVISED_WEIGHTS(AdvisedWeightsRow.class);
+  ADVISED_WEIGHTS(AdvisedWeightsRow.class),
+  OUTAGE_PRECURSORS(OutagePrecursorsRow.class);
 
   /**
    * Version of all reports and their columns: a reader refuses a higher one, and what was published

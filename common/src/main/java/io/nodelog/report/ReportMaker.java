@@ -2,6 +2,7 @@ package io.nodelog.report;
 
 import io.nodelog.report.load.Inventory;
 import io.nodelog.report.load.KnownDown;
+import io.nodelog.report.reliability.OutageStart;
 import io.nodelog.report.template.Advice;
 import java.io.IOException;
 import java.util.List;
@@ -41,9 +42,14 @@ public interface ReportMaker {
    * @param sources how the sources were as of the date
    * @param inventory the nodes that requests may be expected of
    * @param down when nodes were down
+   * @param outages those that {@link HistoryReports#starts} tells
    */
   static List<ReportMaker> all(
-      ReportSettings settings, List<SourceStatus> sources, Inventory inventory, KnownDown down) {
+      ReportSettings settings,
+      List<SourceStatus> sources,
+      Inventory inventory,
+      KnownDown down,
+      List<OutageStart> outages) {
     return List.of(
         new IpReports(),
         new NodeLoadReport(
@@ -58,7 +64,8 @@ public interface ReportMaker {
         inputAudit(),
         new QuarantineReport(),
         coverage(sources),
-        new ErrorTemplatesReport(settings.zone(), new Advice(settings.advice())));
+        new ErrorTemplatesReport(settings.zone(), new Advice(settings.advice())),
+        new OutagePrecursorsReport(outages, settings.zone()));
   }
 
   /** The maker of {@code coverage}. */

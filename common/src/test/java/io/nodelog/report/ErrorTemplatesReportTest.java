@@ -9,15 +9,9 @@ import io.nodelog.record.ServiceField;
 import io.nodelog.record.ServiceRecord;
 import io.nodelog.record.Severity;
 import io.nodelog.report.template.Advice;
-import io.nodelog.summary.Block;
-import io.nodelog.summary.BlockKey;
-import io.nodelog.summary.BlockSink;
-import io.nodelog.summary.MergedRows;
 import io.nodelog.summary.MessageMask;
 import io.nodelog.summary.ServiceSummarizer;
-import io.nodelog.summary.SortedRows;
 import io.nodelog.summary.SummarySettings;
-import io.nodelog.summary.SummaryTable;
 import java.io.IOException;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -25,8 +19,6 @@ import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 class ErrorTemplatesReportTest {
@@ -34,33 +26,10 @@ class ErrorTemplatesReportTest {
   private static final LocalDate TODAY = LocalDate.of(2026, 3, 30); // a day after clocks were set
   private static final SummarySettings SETTINGS = new SummarySettings(ZONE, 300, 3, 64 << 20);
 
-  private final Warehouse warehouse = new Warehouse();
+  private final SummarizedDays warehouse = new SummarizedDays(TODAY);
   private final List<ErrorTemplatesRow> rows = new ArrayList<>();
   private final List<TemplateChangesRow> changes = new ArrayList<>();
   private long offset;
-
-  /** The summaries of some days. */
-  private static final class Warehouse implements SummaryInputs, BlockSink {
-    private final Map<LocalDate, List<Block>> blocks = new TreeMap<>();
-
-    @Override
-    public void accept(BlockKey key, byte[] block) throws IOException {
-      blocks
-          .computeIfAbsent(LocalDate.ofEpochDay(key.epochDay()), day -> new ArrayList<>())
-          .add(Block.of(block));
-    }
-
-    @Override
-    public LocalDate date() {
-      return TODAY;
-    }
-
-    @Override
-    public SortedRows rows(SummaryTable table, LocalDate date) throws IOException {
-      return new MergedRows(
-          table, blocks.getOrDefault(date, List.of()).stream().map(Block::rows).toList());
-    }
-  }
 
   private void log(String node, LocalDateTime time, int count, String message) throws IOException {
     ServiceSummarizer events = new ServiceSummarizer(SETTINGS, new MessageMask(), node, warehouse);

@@ -85,6 +85,19 @@ public record FleetHistory(
     return merged;
   }
 
+  /** When nodes went down without anybody wanting it, from one time to another (exclusive). */
+  public List<OutageStart> starts(long from, long to) {
+    List<OutageStart> starts = new ArrayList<>();
+    for (String node : nodes) {
+      for (Downtime down : merged(node, false)) {
+        if (down.from() >= from && down.from() < to) {
+          starts.add(new OutageStart(node, down.from()));
+        }
+      }
+    }
+    return starts;
+  }
+
   private List<Downtime> merged(String node, boolean planned) {
     List<Downtime> merged = new ArrayList<>();
     outages.stream()

@@ -168,7 +168,12 @@ final class DateReports implements Closeable {
   private List<ReportMaker> makers() {
     List<ReportMaker> makers =
         new ArrayList<>(
-            ReportMaker.all(with.settings(), sources(), with.inventory(), history.down(date)));
+            ReportMaker.all(
+                with.settings(),
+                sources(),
+                with.inventory(),
+                history.down(date),
+                history.starts(date)));
     makers.add(HistoryReports.maker(history.rows(date)));
     return makers;
   }

@@ -9,6 +9,7 @@ import io.nodelog.hdfs.ledger.Sha256;
 import io.nodelog.report.HistoryReports;
 import io.nodelog.report.load.KnownDown;
 import io.nodelog.report.reliability.FleetHistory;
+import io.nodelog.report.reliability.OutageStart;
 import java.io.IOException;
 import java.time.LocalDate;
 import java.util.List;
@@ -34,15 +35,17 @@ final class NodeHistory {
   /**
    * What is known of a date.
    *
-   * @param digest SHA-256 of the rows and the downtimes; empty without any
+   * @param digest SHA-256 of all of it; empty if there is nothing
    */
-  private record OfDate(List<HistoryReports.Row> rows, KnownDown down, String digest) {
-    static OfDate of(List<HistoryReports.Row> rows, KnownDown down) {
+  private record OfDate(
+      List<HistoryReports.Row> rows, KnownDown down, List<OutageStart> starts, String digest) {
+    static OfDate of(List<HistoryReports.Row> rows, KnownDown down, List<OutageStart> starts) {
       StringBuilder text = new StringBuilder();
       rows.forEach(row -> text.append(row).append('\n'));
       new TreeMap<>(down.downtimes()).forEach((node, times) -> text.append(node).append(times));
+      starts.forEach(text::append);
       String all = text.toString();
-      return new OfDate(rows, down, all.isEmpty() ? "" : Sha256.of(all.getBytes(UTF_8)));
+      return new OfDate(rows, down, starts, all.isEmpty() ? "" : Sha256.of(all.getBytes(UTF_8)));
     }
   }
 
@@ -64,7 +67,7 @@ final class NodeHistory {
       SortedMap<String, OfDate> dates = new TreeMap<>();
       for (String date : state.summarizedDates()) {
         LocalDate day = LocalDate.parse(date);
-        dates.put(date, OfDate.of(reports.rows(day), reports.down(day)));
+        dates.put(date, OfDate.of(reports.rows(day), reports.down(day), reports.starts(day)));
       }
       return new NodeHistory(dates);
     }
@@ -77,6 +80,11 @@ final class NodeHistory {
   /** When nodes were down on a date. */
   KnownDown down(String date) {
     return dates.containsKey(date) ? dates.get(date).down() : KnownDown.NOTHING;
+  }
+
+  /** The outages that began on a date and before, if any began on it. */
+  List<OutageStart> starts(String date) {
+    return dates.containsKey(date) ? dates.get(date).starts() : List.of();
   }
 
   /** What the ledger keeps of the part of a date; empty if there is none. */

@@ -152,6 +152,7 @@ public final class Quickstart {
       case NODE_ANOMALIES -> "which hours are unlike the weeks before? The largest values";
       case ERROR_TEMPLATES -> "what do daemons log? The most frequent messages of an hour";
       case TEMPLATE_CHANGES -> "which messages of daemons are new, gone or more than usual?";
+      case OUTAGE_PRECURSORS -> "what do nodes log before they go down?";
     };
   }
 
@@ -176,6 +177,8 @@ public final class Quickstart {
       case NODE_ANOMALIES -> "hour_start,node,metric,value,median,direction,severity,weeks";
       case ERROR_TEMPLATES -> "hour_start,node,service,level,events,is_new,spike,message";
       case TEMPLATE_CHANGES -> "date,change,events,nodes,days_seen,spike,message";
+      case OUTAGE_PRECURSORS ->
+          "date,outages_preceded,outages,share,usual_share,lift,lead_seconds_median,message";
     };
   }
 
