@@ -44,5 +44,9 @@ public enum AccessField {
   /** The other end of the connection, where the client is known from somewhere else. */
   PEER,
   /** The query without its question mark, where the log keeps it apart from the target. */
-  QUERY
+  QUERY,
+  /** The address of the server that the client spoke to, without port. */
+  SERVER,
+  /** The disk or directory that the server used. */
+  VOLUME
 }

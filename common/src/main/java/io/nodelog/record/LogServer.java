@@ -15,5 +15,13 @@ public enum LogServer {
   /** squid: result codes such as {@code TCP_MISS_ABORTED}. */
   SQUID,
   /** Traefik: it counts how often it tried again. */
-  TRAEFIK
+  TRAEFIK,
+  /** The NameNode of HDFS: its audit says whether a request was allowed. */
+  NAMENODE,
+  /** A DataNode of HDFS: it traces what clients transfer. */
+  DATANODE,
+  /** The ResourceManager of YARN: its audit says whether a request succeeded. */
+  RESOURCEMANAGER,
+  /** A NodeManager of YARN: so does its audit. */
+  NODEMANAGER
 }

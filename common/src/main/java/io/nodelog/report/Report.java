@@ -22,7 +22,11 @@ public enum Report {
   LOAD_BALANCE(LoadBalanceRow.class),
   LOAD_CAUSES(LoadCausesRow.class),
   ADVISED_WEIGHTS(AdvisedWeightsRow.class),
-  OUTAGE_PRECURSORS(OutagePrecursorsRow.class);
+  OUTAGE_PRECURSORS(OutagePrecursorsRow.class),
+  HADOOP_OPERATIONS(HadoopOperationsRow.class),
+  CONTAINER_OUTCOMES(ContainerOutcomesRow.class),
+  HDFS_TRANSFERS(HdfsTransfersRow.class),
+  HDFS_UTILISATION(HdfsUtilisationRow.class);
 
   /**
    * Version of all reports and their columns: a reader refuses a higher one, and what was published

@@ -9,8 +9,9 @@ import java.util.concurrent.TimeUnit;
 /**
  * Adds the requests of one node to every access table at once: {@link SummaryTable#IP_NODE_ACCESS},
  * {@link SummaryTable#NODE_LOAD}, {@link SummaryTable#NODE_CLIENTS}, {@link
- * SummaryTable#REQUEST_ROUTES}, {@link SummaryTable#REQUEST_FAILURES} and {@link
- * SummaryTable#UPSTREAM_ATTEMPTS}.
+ * SummaryTable#REQUEST_ROUTES}, {@link SummaryTable#REQUEST_FAILURES}, {@link
+ * SummaryTable#UPSTREAM_ATTEMPTS}, {@link SummaryTable#HADOOP_OPERATIONS} and {@link
+ * SummaryTable#HDFS_TRANSFERS}.
  *
  * <p>Once its tables have grown, nothing is allocated for a request. A name of a client counts with
  * its first 256 bytes, a virtual host in lower case with its first 255; the hours of a day after
@@ -33,6 +34,7 @@ public final class AccessSummarizer {
   private final Routes routes;
   private final Failures failures = new Failures();
   private final Attempts attempts;
+  private final HadoopLoad hadoop;
   private final ByteRange routeKey = new ByteRange();
   private BucketLoads.Load load = loads.none();
   private int records;
@@ -55,6 +57,7 @@ public final class AccessSummarizer {
     clients = new ClientTable(budget);
     routes = new Routes(encodedNode, settings.memoryBytes());
     attempts = new Attempts(encodedNode, settings.memoryBytes());
+    hadoop = new HadoopLoad(encodedNode);
   }
 
   /** Adds a request, a record or a partial one; the view is not kept. */
@@ -75,8 +78,11 @@ public final class AccessSummarizer {
     }
   }
 
-  /** Most lines say nothing of failures nor of proxies, and do not come here. */
+  /** Most lines say nothing of failures, proxies or Hadoop, and do not come here. */
   private void judge(AccessRecord request, int route) {
+    if (hadoop.add(request, load.epochDay, load.hourMicros)) {
+      return; // they have no status and no attempts
+    }
     FailureCause cause = judge.judge(request);
     if (cause != FailureCause.NONE) {
       failures.add(request, cause, load.epochDay, routes.key(route, routeKey));
@@ -100,7 +106,8 @@ public final class AccessSummarizer {
         + loads.heldBytes()
         + routes.heldBytes()
         + failures.heldBytes()
-        + attempts.heldBytes();
+        + attempts.heldBytes()
+        + hadoop.heldBytes();
   }
 
   /** Hands every row on and makes the tables empty; called at the end, and as often as wanted. */
@@ -116,6 +123,7 @@ public final class AccessSummarizer {
     routes.flush(shards, sink);
     failures.flush(shards, sink);
     attempts.flush(shards, sink);
+    hadoop.flush(shards, sink);
     load = loads.none();
     records = 0;
   }

@@ -1,6 +1,5 @@
 package io.nodelog.summary;
 
-import io.nodelog.record.AccessField;
 import io.nodelog.record.AccessRecord;
 import io.nodelog.record.ClientKind;
 import java.util.Arrays;
@@ -91,23 +90,14 @@ final class ClientTable {
 
   private long keyOf(AccessRecord request, int epochDay) {
     ClientKind kind = request.clientKind();
-    int id = kind == ClientKind.V4 ? request.ipv4() : numberOf(request, kind);
+    int id = kind == ClientKind.V4 ? request.ipv4() : numberOf(request);
     long date = epochDay & 0xfffffffL;
     return USED | ((long) kind.ordinal() << KIND_SHIFT) | (date << 32) | (id & 0xffffffffL);
   }
 
-  private int numberOf(AccessRecord request, ClientKind kind) {
+  private int numberOf(AccessRecord request) {
     nameKey.clear();
-    switch (kind) {
-      case V4 -> nameKey.clientIpv4(request.ipv4());
-      case V6 -> nameKey.clientIpv6(request.ipv6High(), request.ipv6Low());
-      case NAME -> {
-        int from = request.from(AccessField.CLIENT);
-        int to = Math.min(request.to(AccessField.CLIENT), from + LONGEST_NAME);
-        nameKey.clientName(request.bytes(), from, to);
-      }
-      case NONE -> nameKey.clientNone();
-    }
+    ClientKey.append(request, nameKey);
     return names.numberOf(nameKey.range(nameRange));
   }
 

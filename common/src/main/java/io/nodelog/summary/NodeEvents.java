@@ -1,5 +1,6 @@
 package io.nodelog.summary;
 
+import io.nodelog.record.AccessRecord;
 import io.nodelog.record.ServiceRecord;
 import io.nodelog.record.event.NodeEvent;
 import io.nodelog.record.event.NodeEventReader;
@@ -11,8 +12,9 @@ import java.util.Map;
 import java.util.function.LongPredicate;
 
 /**
- * What daemons say of nodes, and that they speak at all: rows of {@link SummaryTable#NODE_EVENTS}
- * and {@link SummaryTable#NODE_SIGNS}. Used by one thread at a time.
+ * What daemons say of nodes, and that they speak at all: rows of {@link SummaryTable#NODE_EVENTS},
+ * {@link SummaryTable#NODE_SIGNS} and {@link SummaryTable#NODE_SPACE}. Used by one thread at a
+ * time.
  */
 public final class NodeEvents {
   private static final int MOST_ROWS = 1 << 14;
@@ -23,6 +25,7 @@ public final class NodeEvents {
   private final Days days;
   private final NodeEventReader reader = new NodeEventReader(this::take);
   private final SignsOfLife signs;
+  private final NodeSpaces spaces;
   private final Map<Row, Told> rows = new HashMap<>();
   private String node = "";
   private byte[] file = new byte[0];
@@ -40,6 +43,7 @@ public final class NodeEvents {
     this.sink = sink;
     this.days = new Days(settings.zone());
     this.signs = new SignsOfLife(settings, days, sink);
+    this.spaces = new NodeSpaces(settings, days, sink);
   }
 
   private record Row(NodeEvent event, String observer) {}
@@ -67,7 +71,23 @@ public final class NodeEvents {
   public void add(ServiceRecord record, long at) throws IOException {
     offset = at;
     signs.add(record);
+    spaces.add(record, node);
     reader.read(record);
+    flushIfFull();
+  }
+
+  /**
+   * Takes a request to a daemon; the view is not kept.
+   *
+   * @param at where its line starts in the decompressed file
+   */
+  public void add(AccessRecord request, long at) throws IOException {
+    offset = at;
+    reader.read(request);
+    flushIfFull();
+  }
+
+  private void flushIfFull() throws IOException {
     if (rows.size() >= MOST_ROWS) {
       flush();
     }
@@ -107,5 +127,6 @@ public final class NodeEvents {
     groups.flush();
     rows.clear();
     signs.flush();
+    spaces.flush();
   }
 }

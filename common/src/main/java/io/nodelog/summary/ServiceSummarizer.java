@@ -1,5 +1,6 @@
 package io.nodelog.summary;
 
+import io.nodelog.record.AccessRecord;
 import io.nodelog.record.ServiceField;
 import io.nodelog.record.ServiceRecord;
 import io.nodelog.record.Severity;
@@ -8,7 +9,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 
 /**
- * Adds the events of one node's daemons to {@link SummaryTable#ERROR_TEMPLATES}.
+ * Adds the events of one node's daemons to {@link SummaryTable#ERROR_TEMPLATES}, and the requests
+ * to Hadoop among them to {@link SummaryTable#HADOOP_OPERATIONS} and {@link
+ * SummaryTable#HDFS_TRANSFERS}.
  *
  * <p>An event counts with the severity of its level, its masked message, and its service: what it
  * names itself, else its logger, else the source that it was read from; of a service's name the
@@ -30,6 +33,7 @@ public final class ServiceSummarizer {
   private final byte[] encodedNode;
   private final Hours hours;
   private final MessageRows rows = new MessageRows();
+  private final HadoopLoad hadoop;
   private final KeyWriter key = new KeyWriter();
   private final ByteRange keyRange = new ByteRange();
   private String file = "";
@@ -49,6 +53,7 @@ public final class ServiceSummarizer {
     this.mask = mask;
     this.sink = sink;
     encodedNode = new KeyWriter().text(node).copy();
+    hadoop = new HadoopLoad(encodedNode);
     hours = new Hours(settings.zone());
   }
 
@@ -85,6 +90,17 @@ public final class ServiceSummarizer {
     byte[] level = ENCODED_LEVELS[event.severity().ordinal()];
     key.encoded(level, 0, level.length);
     rows.add(key.range(keyRange), hours.epochDay(), time, lines, offset);
+    flushIfFull();
+  }
+
+  /** Adds a request that a daemon of Hadoop logged among its events; the view is not kept. */
+  public void add(AccessRecord request) throws IOException {
+    hours.moveTo(request.timeMicros());
+    hadoop.add(request, hours.epochDay(), hours.startMicros());
+    flushIfFull();
+  }
+
+  private void flushIfFull() throws IOException {
     if (heldBytes() > settings.memoryBytes() / PART_OF_MEMORY) {
       flush();
     }
@@ -92,7 +108,7 @@ public final class ServiceSummarizer {
 
   /** About how many bytes of memory the tables take. */
   long heldBytes() {
-    return rows.heldBytes();
+    return rows.heldBytes() + hadoop.heldBytes();
   }
 
   private void putService(ServiceRecord event) {
@@ -114,5 +130,6 @@ public final class ServiceSummarizer {
   public void flush() throws IOException {
     rows.flush(settings.shards(), sink);
     rows.startFile(file);
+    hadoop.flush(settings.shards(), sink);
   }
 }

@@ -252,7 +252,63 @@ public enum SummaryTable {
           new Measure("samples", SUM),
           new Measure("sum_thousandths", SUM),
           new Measure("min_thousandths", MIN),
-          new Measure("max_thousandths", MAX)));
+          new Measure("max_thousandths", MAX))),
+
+  /**
+   * What was asked of Hadoop's daemons, by their audit logs: of the service namenode,
+   * resourcemanager or nodemanager, by a user (the first 255 bytes of the name) at a client. The
+   * result is allowed or denied, success or failure, or unknown.
+   */
+  HADOOP_OPERATIONS(
+      List.of(
+          new KeyColumn("hour_start", INSTANT),
+          new KeyColumn("node", TEXT),
+          new KeyColumn("service", TEXT),
+          new KeyColumn("client", CLIENT),
+          new KeyColumn("user", TEXT),
+          new KeyColumn("operation", TEXT),
+          new KeyColumn("result", TEXT)),
+      List.of(
+          new Measure("operations", SUM),
+          new Measure("first_seen", MIN),
+          new Measure("last_seen", MAX))),
+
+  /**
+   * What a DataNode sent to clients and received from them in an hour. The locality is local if the
+   * client is on the same host, remote, or unknown; the volume is empty if the line names none.
+   */
+  HDFS_TRANSFERS(
+      List.of(
+          new KeyColumn("hour_start", INSTANT),
+          new KeyColumn("node", TEXT),
+          new KeyColumn("operation", TEXT),
+          new KeyColumn("volume", TEXT),
+          new KeyColumn("locality", TEXT)),
+      List.of(
+          new Measure("transfers", SUM),
+          new Measure("bytes", SUM),
+          new Measure("busy_micros", SUM),
+          new Measure("duration_micros", HISTOGRAM),
+          new Measure("first_seen", MIN),
+          new Measure("last_seen", MAX))),
+
+  /**
+   * The space of a DataNode that lives, in a snapshot of HDFS. The time of a snapshot is that of
+   * its latest heartbeat; {@code subject} is the node as the snapshot names it, and {@code state}
+   * whether it is in_service.
+   */
+  NODE_SPACE(
+      List.of(
+          new KeyColumn("time", INSTANT),
+          new KeyColumn("observer", TEXT),
+          new KeyColumn("subject", TEXT),
+          new KeyColumn("state", TEXT)),
+      List.of(
+          new Measure("capacity_bytes", MAX),
+          new Measure("used_bytes", MAX),
+          new Measure("non_dfs_used_bytes", MAX),
+          new Measure("remaining_bytes", MAX),
+          new Measure("blocks", MAX)));
 
   private final List<KeyColumn> keys;
   private final List<Measure> measures;
@@ -288,7 +344,7 @@ public enum SummaryTable {
     return switch (this) {
       case IP_NODE_ACCESS -> 1;
       case QUARANTINE -> RejectedLines.FILE_COLUMNS;
-      case ARRIVALS, NODE_EVENTS, NODE_SIGNS -> 0;
+      case ARRIVALS, NODE_EVENTS, NODE_SIGNS, NODE_SPACE -> 0;
       default -> keys.size();
     };
   }

@@ -66,6 +66,8 @@ public final class AccessColumns {
           record.retries() == AccessRecord.ABSENT ? null : String.valueOf(record.redispatched());
       case "target" -> FieldText.target(record);
       case "request" -> FieldText.of(record, AccessField.REQUEST);
+      case "server_ip" -> FieldText.of(record, AccessField.SERVER);
+      case "volume" -> FieldText.of(record, AccessField.VOLUME);
       default -> FieldText.of(record, field(column));
     };
   }

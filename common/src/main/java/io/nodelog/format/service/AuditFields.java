@@ -8,6 +8,7 @@ import io.nodelog.record.AccessRecord;
 /** Puts values of a logger of requests into a record, for one thread. */
 final class AuditFields {
   private static final FixedText NULL = FixedText.of("null");
+  private static final FixedText SOCKET = FixedText.of("unix:");
 
   private final AddressText address = new AddressText();
 
@@ -38,30 +39,52 @@ final class AuditFields {
       return;
     }
     int to = values.to(label);
-    int from = to;
-    while (from > values.from(label) && bytes[from - 1] != '/') {
-      from--;
+    if (SOCKET.at(bytes, values.from(label), to)) {
+      record.set(AccessField.CLIENT, values.from(label), values.from(label) + SOCKET.length());
+      record.setClientName();
+      return;
     }
-    if (from < to && !address(bytes, from, to, record)) {
+    int from = addressFrom(values, label, bytes);
+    if (isAddress(bytes, from, to)) {
+      setClient(record);
+    } else if (from < to) {
       record.set(AccessField.CLIENT, from, to);
       record.setClientName();
     }
   }
 
-  private boolean address(byte[] bytes, int from, int to, AccessRecord record) {
-    // Java writes IPv6 addresses without brackets, also before a port.
-    boolean sound =
-        address.parse(bytes, from, to)
-            || address.parse(bytes, from, PortedAddress.end(bytes, from, to, true));
-    if (!sound) {
-      return false;
-    }
+  private void setClient(AccessRecord record) {
     record.set(AccessField.CLIENT, address.from(), address.to());
     if (address.isV4()) {
       record.setClientIpv4(address.ipv4());
     } else {
       record.setClientIpv6(address.high(), address.low());
     }
-    return true;
+  }
+
+  /** Sets the server that the client spoke to, from what Java prints of its address. */
+  void server(LabelledValues values, int label, byte[] bytes, AccessRecord record) {
+    if (!isPresent(values, label, bytes)) {
+      return;
+    }
+    int from = addressFrom(values, label, bytes);
+    if (isAddress(bytes, from, values.to(label))) {
+      record.set(AccessField.SERVER, address.from(), address.to());
+    }
+  }
+
+  /** The address stands behind a name, which may be empty, and a slash. */
+  private static int addressFrom(LabelledValues values, int label, byte[] bytes) {
+    int from = values.to(label);
+    while (from > values.from(label) && bytes[from - 1] != '/') {
+      from--;
+    }
+    return from;
+  }
+
+  /** Java writes IPv6 addresses without brackets, also before a port. */
+  private boolean isAddress(byte[] bytes, int from, int to) {
+    return address.parse(bytes, from, to)
+        || address.parse(bytes, from, PortedAddress.end(bytes, from, to, true));
   }
 }

@@ -5,6 +5,7 @@ import io.nodelog.format.parser.FormatColumn;
 import io.nodelog.record.AccessField;
 import io.nodelog.record.AccessRecord;
 import io.nodelog.record.Dialect;
+import io.nodelog.record.LogServer;
 import io.nodelog.record.Outcome;
 import io.nodelog.record.RejectReason;
 import io.nodelog.record.TextEscape;
@@ -39,6 +40,7 @@ final class ClientTrace implements AuditPayload {
   private static final int DESTINATION = 1;
   private static final int OPERATION = 2;
   private static final int BYTES = 3;
+  private static final int VOLUME = 4;
   private static final int CLIENT_ID = 5;
   private static final int BLOCK = 6;
   private static final int DURATION = 7;
@@ -47,6 +49,7 @@ final class ClientTrace implements AuditPayload {
   private static final int SUCCESS = 10;
   private static final long NANOS_PER_MICRO = 1_000;
 
+  private static final Dialect DIALECT = Dialect.of(LogServer.DATANODE, List.of());
   private static final FixedText LOGGER = FixedText.of("clienttrace");
   private static final FixedText WRITE = FixedText.of("HDFS_WRITE");
 
@@ -69,9 +72,11 @@ final class ClientTrace implements AuditPayload {
       return record.reject(RejectReason.SHAPE);
     }
     record.setEscape(TextEscape.NONE);
-    record.setDialect(Dialect.UNKNOWN);
+    record.setDialect(DIALECT);
     boolean write = WRITE.is(bytes, values.from(OPERATION), values.to(OPERATION));
     fields.client(values, write ? SOURCE : DESTINATION, bytes, record);
+    fields.server(values, write ? DESTINATION : SOURCE, bytes, record);
+    AuditFields.text(AccessField.VOLUME, values, VOLUME, bytes, record);
     AuditFields.text(AccessField.METHOD, values, OPERATION, bytes, record);
     AuditFields.text(AccessField.TARGET, values, BLOCK, bytes, record);
     AuditFields.text(AccessField.USER_AGENT, values, CLIENT_ID, bytes, record);

@@ -25,9 +25,9 @@ import java.util.Locale;
 /**
  * What {@code hdfs dfsadmin -report} prints: an event for each section of DataNodes. Each node is
  * seen at its last contact, which for a dead one is when it went down; the report does not say when
- * it was made. A section that is cut off, so that it has fewer nodes than its head says, is a
- * reject. The abbreviation of the zone in these times is ambiguous, so that the zone of the source
- * holds, unless it is UTC or GMT.
+ * it was made. Of those that live it tells the space, at the latest contact of any. A section that
+ * is cut off, so that it has fewer nodes than its head says, is a reject. The abbreviation of the
+ * zone in these times is ambiguous, so that the zone of the source holds, unless it is UTC or GMT.
  */
 final class DfsReport implements ServiceFormat {
   @Override
@@ -65,6 +65,7 @@ final class DfsReport implements ServiceFormat {
     private static final long NO_CONTACT = Long.MIN_VALUE;
 
     private final ZoneId zone;
+    private final DfsNodeSpace space = new DfsNodeSpace();
     private final StringBuilder seen = new StringBuilder();
     private String name = "";
     private boolean planned;
@@ -106,6 +107,7 @@ final class DfsReport implements ServiceFormat {
         return Outcome.EXCLUDED; // its nodes are among the live and the dead ones too
       }
       text.lines().forEach(line -> read(line, live));
+      endNode(live);
       String head = text.lines().findFirst().orElse("");
       if (!head.endsWith(SECTION + nodes + "):")) {
         return Outcome.REJECT;
@@ -115,6 +117,7 @@ final class DfsReport implements ServiceFormat {
 
     private void read(String line, boolean live) {
       if (line.startsWith(NAME)) {
+        endNode(live);
         name = line.substring(NAME.length()).replaceFirst(" .*", "");
         nodes++;
         planned = false;
@@ -122,7 +125,17 @@ final class DfsReport implements ServiceFormat {
         planned = !line.startsWith(STATUS + "Normal");
       } else if (line.startsWith(CONTACT)) {
         see(contact(line.substring(CONTACT.length())), live);
+      } else {
+        space.read(line);
       }
+    }
+
+    /** Who is dead has no part in the space that there is. */
+    private void endNode(boolean live) {
+      if (live && nodes > 0) {
+        space.of(name, !planned).ifPresent(one -> seen.append(one.line()).append('\n'));
+      }
+      space.clear();
     }
 
     private void see(long contact, boolean live) {

@@ -4,6 +4,7 @@ import io.nodelog.format.parser.FormatColumn;
 import io.nodelog.record.AccessField;
 import io.nodelog.record.AccessRecord;
 import io.nodelog.record.Dialect;
+import io.nodelog.record.LogServer;
 import io.nodelog.record.Outcome;
 import io.nodelog.record.RejectReason;
 import io.nodelog.record.TextEscape;
@@ -36,6 +37,7 @@ final class HdfsAudit implements AuditPayload {
   private static final int PROTOCOL = 8;
   private static final int CALLER = 9;
 
+  private static final Dialect DIALECT = Dialect.of(LogServer.NAMENODE, List.of());
   private static final FixedText LOGGER = FixedText.of("FSNamesystem.audit");
   private static final FixedText GROUPS = FixedText.of(",");
   private static final FixedText PARENTHESIS = FixedText.of(" (");
@@ -58,7 +60,7 @@ final class HdfsAudit implements AuditPayload {
       return record.reject(RejectReason.SHAPE);
     }
     record.setEscape(TextEscape.BACKSLASH);
-    record.setDialect(Dialect.UNKNOWN);
+    record.setDialect(DIALECT);
     fields.client(values, CLIENT, bytes, record);
     AuditFields.text(AccessField.TARGET, values, SOURCE, bytes, record);
     AuditFields.text(AccessField.REQUEST_ID, values, TRACKING_ID, bytes, record);

@@ -46,8 +46,8 @@ public final class NamedFormats {
       case "hdfs_audit" -> new AuditFormat(HdfsAudit.COLUMNS, HdfsAudit::new);
       case "dn_clienttrace" -> new AuditFormat(ClientTrace.COLUMNS, ClientTrace::new);
       case "dfsadmin_report" -> new DfsReport();
-      case "rm_audit" -> new AuditFormat(YarnAudit.COLUMNS, () -> new YarnAudit("RMAuditLogger"));
-      case "nm_audit" -> new AuditFormat(YarnAudit.COLUMNS, () -> new YarnAudit("NMAuditLogger"));
+      case "rm_audit" -> new AuditFormat(YarnAudit.COLUMNS, YarnAudit::ofResourceManager);
+      case "nm_audit" -> new AuditFormat(YarnAudit.COLUMNS, YarnAudit::ofNodeManager);
       default -> throw new IllegalArgumentException("Unknown format: " + name);
     };
   }

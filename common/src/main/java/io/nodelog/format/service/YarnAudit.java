@@ -4,6 +4,7 @@ import io.nodelog.format.parser.FormatColumn;
 import io.nodelog.record.AccessField;
 import io.nodelog.record.AccessRecord;
 import io.nodelog.record.Dialect;
+import io.nodelog.record.LogServer;
 import io.nodelog.record.Outcome;
 import io.nodelog.record.RejectReason;
 import io.nodelog.record.TextEscape;
@@ -37,6 +38,7 @@ final class YarnAudit implements AuditPayload {
 
   private final AuditFields fields = new AuditFields();
   private final FixedText logger;
+  private final Dialect dialect;
   private final LabelledValues values =
       new LabelledValues("\t")
           .vital("USER=", "OPERATION=", "RESULT=")
@@ -45,8 +47,17 @@ final class YarnAudit implements AuditPayload {
           .first("RESOURCE=", "QUEUENAME=", "INCLUDEAPPS=", "INCLUDECHILDQUEUES=")
           .first("RECURSIVE=", "NODELABEL=");
 
-  YarnAudit(String logger) {
+  private YarnAudit(String logger, LogServer server) {
     this.logger = FixedText.of(logger);
+    dialect = Dialect.of(server, List.of());
+  }
+
+  static YarnAudit ofResourceManager() {
+    return new YarnAudit("RMAuditLogger", LogServer.RESOURCEMANAGER);
+  }
+
+  static YarnAudit ofNodeManager() {
+    return new YarnAudit("NMAuditLogger", LogServer.NODEMANAGER);
   }
 
   @Override
@@ -60,7 +71,7 @@ final class YarnAudit implements AuditPayload {
       return record.reject(RejectReason.SHAPE);
     }
     record.setEscape(TextEscape.NONE);
-    record.setDialect(Dialect.UNKNOWN);
+    record.setDialect(dialect);
     fields.client(values, CLIENT, bytes, record);
     AuditFields.text(AccessField.USER, values, USER, bytes, record);
     AuditFields.text(AccessField.METHOD, values, OPERATION, bytes, record);

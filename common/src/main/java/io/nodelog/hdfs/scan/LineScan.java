@@ -9,6 +9,7 @@ import io.nodelog.record.RejectReason;
 import io.nodelog.summary.AccessSummarizer;
 import io.nodelog.summary.AuditCounts;
 import io.nodelog.summary.ByteRange;
+import io.nodelog.summary.NodeEvents;
 import io.nodelog.summary.RejectedLines;
 import java.io.IOException;
 
@@ -19,14 +20,20 @@ final class LineScan {
   private final long acceptToMicros;
   private final ScanProgress progress;
   private final RejectedLines rejects;
+  private final NodeEvents nodeEvents;
   private final ByteRange content = new ByteRange();
 
   LineScan(
-      long acceptFromMicros, long acceptToMicros, ScanProgress progress, RejectedLines rejects) {
+      long acceptFromMicros,
+      long acceptToMicros,
+      ScanProgress progress,
+      RejectedLines rejects,
+      NodeEvents nodeEvents) {
     this.acceptFromMicros = acceptFromMicros;
     this.acceptToMicros = acceptToMicros;
     this.progress = progress;
     this.rejects = rejects;
+    this.nodeEvents = nodeEvents;
   }
 
   /**
@@ -40,6 +47,9 @@ final class LineScan {
       Outcome outcome = judged(parsed.outcome(), lines);
       if (outcome.counted()) {
         requests.add(record);
+        if (record.status() == AccessRecord.ABSENT) { // as of all that tell of nodes
+          nodeEvents.add(record, lines.offset());
+        }
       } else if (outcome == Outcome.REJECT) {
         keep(lines);
       }

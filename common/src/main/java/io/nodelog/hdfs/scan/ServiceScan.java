@@ -1,7 +1,9 @@
 package io.nodelog.hdfs.scan;
 
 import io.nodelog.format.parser.EventParser;
+import io.nodelog.format.service.AuditMessages;
 import io.nodelog.hdfs.raw.EventReader;
+import io.nodelog.record.AccessRecord;
 import io.nodelog.record.Outcome;
 import io.nodelog.record.RejectReason;
 import io.nodelog.record.ServiceRecord;
@@ -16,6 +18,8 @@ import java.io.IOException;
 /** The loop that every event of a daemon's log goes through once. */
 final class ServiceScan {
   private final ServiceRecord record = new ServiceRecord();
+  private final AccessRecord request = new AccessRecord();
+  private final AuditMessages audits = new AuditMessages();
   private final ScanTask task;
   private final ScanProgress progress;
   private final RejectedLines rejects;
@@ -64,6 +68,9 @@ final class ServiceScan {
     if (record.samples().isEmpty()) {
       summaries.add(record, events.lines(), events.offset());
       nodeEvents.add(record, events.offset());
+      if (audits.read(record, request)) {
+        summaries.add(request);
+      }
     } else {
       nodeSamples.add(record);
     }

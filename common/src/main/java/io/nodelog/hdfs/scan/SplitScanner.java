@@ -93,10 +93,11 @@ public final class SplitScanner {
     this.rejects =
         new RejectedLines(ScanTask.rejectLimits(config), task.batchDay(), settings.shards(), sink);
     this.arrivals = new Arrivals(settings, task.asOfMicros(), sink);
-    this.lineScan =
-        new LineScan(task.acceptFromMicros(), task.acceptToMicros(), this.progress, rejects);
     this.nodeEvents = new NodeEvents(settings, task::accepts, sink);
     this.nodeSamples = new NodeSamples(settings, sink);
+    this.lineScan =
+        new LineScan(
+            task.acceptFromMicros(), task.acceptToMicros(), this.progress, rejects, nodeEvents);
     this.serviceScan = new ServiceScan(task, this.progress, rejects, nodeEvents, nodeSamples);
     this.eventLimits = EventLimits.of(config.lines());
     this.parsers = parsers;
@@ -160,8 +161,8 @@ public final class SplitScanner {
 
   private void scan(Split.Piece piece, AuditCounts audit, NodeSummaries summaries)
       throws IOException {
+    nodeEvents.startFile(piece.node(), piece.file());
     if (parsers.readsEvents(piece)) {
-      nodeEvents.startFile(piece.node(), piece.file());
       nodeSamples.startNode(piece.node());
       EventParser parser = parsers.eventParser(piece);
       try (EventReader events =

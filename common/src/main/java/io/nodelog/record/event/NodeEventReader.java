@@ -1,11 +1,16 @@
 package io.nodelog.record.event;
 
+import io.nodelog.record.AccessField;
+import io.nodelog.record.AccessRecord;
+import io.nodelog.record.FieldText;
+import io.nodelog.record.LogServer;
 import io.nodelog.record.ServiceField;
 import io.nodelog.record.ServiceRecord;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
@@ -17,6 +22,8 @@ import java.util.stream.Stream;
  */
 public final class NodeEventReader {
   private static final byte[] NODE_STATES = "RMNodeImpl".getBytes(StandardCharsets.US_ASCII);
+  private static final byte[] CONTAINER_FAILED =
+      "Container Finished - Failed".getBytes(StandardCharsets.US_ASCII);
   private static final MessageStart.Bytes[] NOTHING = {};
 
   private final MessageStart.Bytes[][] byFirstByte = new MessageStart.Bytes[256][];
@@ -69,6 +76,23 @@ public final class NodeEventReader {
     }
     if (isOfNodeStates(record)) {
       ResourceManagerEvents.readTransition(new Telling(record, events));
+    }
+  }
+
+  /** Reads a request to a daemon that was understood; it is not kept. */
+  public void read(AccessRecord request) {
+    int from = request.from(AccessField.METHOD);
+    if (request.dialect().server() == LogServer.NODEMANAGER
+        && from >= 0
+        && Arrays.equals(
+            request.bytes(),
+            from,
+            request.to(AccessField.METHOD),
+            CONTAINER_FAILED,
+            0,
+            CONTAINER_FAILED.length)) {
+      String user = Objects.requireNonNullElse(FieldText.of(request, AccessField.USER), "");
+      events.accept(new NodeEvent(request.timeMicros(), "", NodeEventKind.CONTAINER_FAILED, user));
     }
   }
 

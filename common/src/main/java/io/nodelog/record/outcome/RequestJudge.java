@@ -45,6 +45,7 @@ public final class RequestJudge {
       case APACHE -> connection();
       case SQUID -> squid();
       case NGINX, TRAEFIK, OTHER -> FailureCause.NONE;
+      case NAMENODE, DATANODE, RESOURCEMANAGER, NODEMANAGER -> FailureCause.NONE;
     };
   }
 

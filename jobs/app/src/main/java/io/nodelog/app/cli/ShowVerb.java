@@ -28,9 +28,10 @@ import picocli.CommandLine.Parameters;
     description = {
       "Prints a report: ip_access, ip_node_access, node_load, load_balance, load_causes,"
           + " advised_weights, request_failures, upstream_attempts, slo_burn, node_anomalies,"
-          + " error_templates, template_changes, outage_precursors, node_outages,"
-          + " node_availability, component_failures, input_audit, quarantine or coverage. Always one consistent"
-          + " version, as the ledger names it."
+          + " error_templates, template_changes, outage_precursors, node_outages, node_availability,"
+          + " component_failures, hadoop_operations, container_outcomes, hdfs_transfers,"
+          + " hdfs_utilisation, input_audit, quarantine or coverage. Always one consistent version,"
+          + " as the ledger names it."
     },
     footer = {
       "  nodelog show ip_access --config nodelog.conf --top 10",

@@ -153,6 +153,10 @@ public final class Quickstart {
       case ERROR_TEMPLATES -> "what do daemons log? The most frequent messages of an hour";
       case TEMPLATE_CHANGES -> "which messages of daemons are new, gone or more than usual?";
       case OUTAGE_PRECURSORS -> "what do nodes log before they go down?";
+      case HADOOP_OPERATIONS -> "who asks what of HDFS and YARN? The most frequent of an hour";
+      case CONTAINER_OUTCOMES -> "what became of the containers of each node?";
+      case HDFS_TRANSFERS -> "what do DataNodes read and write, and for whom?";
+      case HDFS_UTILISATION -> "how evenly are DataNodes filled?";
     };
   }
 
@@ -179,6 +183,10 @@ public final class Quickstart {
       case TEMPLATE_CHANGES -> "date,change,events,nodes,days_seen,spike,message";
       case OUTAGE_PRECURSORS ->
           "date,outages_preceded,outages,share,usual_share,lift,lead_seconds_median,message";
+      case HADOOP_OPERATIONS -> "hour_start,service,client,user,operation,result,operations";
+      case CONTAINER_OUTCOMES -> "hour_start,node,started,succeeded,failed,killed,failure_ratio";
+      case HDFS_TRANSFERS -> "hour_start,node,operation,transfers,bytes,share,locality";
+      case HDFS_UTILISATION -> "snapshot_time,datanode,utilisation,deviation,utilisation_class";
     };
   }
 
