@@ -19,7 +19,7 @@ final class RouteMemo {
   private static final int ENTRY = 3;
   private static final int HOUR = 1;
   private static final int ROW = 2;
-  private static final int FIRST_SLOTS = 64;
+  private static final int FEWEST_SLOTS = 64;
 
   /** More would hit more often, and take longer than that saves: this stays near the core. */
   private static final int MOST_SLOTS = 1 << 10;
@@ -28,10 +28,12 @@ final class RouteMemo {
 
   private final long seed = ThreadLocalRandom.current().nextLong();
   private final int mostSlots;
-  private long[] slots = new long[FIRST_SLOTS * ENTRY];
-  private byte[] paths = new byte[FIRST_SLOTS * LONGEST_PATH];
-  private int mask = FIRST_SLOTS - 1;
-  private int size;
+
+  /** One slot until there is something to remember. */
+  private long[] slots = new long[ENTRY];
+
+  private byte[] paths = new byte[LONGEST_PATH];
+  private int mask;
 
   private long soughtHash;
   private long soughtHour;
@@ -43,7 +45,7 @@ final class RouteMemo {
    * @param memoryBytes about how much it may take at most; it needs no more than 88 KiB
    */
   RouteMemo(long memoryBytes) {
-    long slotsThatFit = Math.max(FIRST_SLOTS, memoryBytes / (ENTRY * Long.BYTES + LONGEST_PATH));
+    long slotsThatFit = Math.max(FEWEST_SLOTS, memoryBytes / (ENTRY * Long.BYTES + LONGEST_PATH));
     mostSlots = (int) Math.min(MOST_SLOTS, Long.highestOneBit(slotsThatFit));
   }
 
@@ -75,8 +77,8 @@ final class RouteMemo {
     if (to - from > LONGEST_PATH) {
       return;
     }
-    if (size > mask && mask + 1 < mostSlots) {
-      grow();
+    if (mask == 0) {
+      makeRoom();
     }
     int slot = slot(soughtHash);
     int at = slot * ENTRY;
@@ -84,20 +86,17 @@ final class RouteMemo {
     slots[at + HOUR] = soughtHour;
     slots[at + ROW] = soughtPlace << 32 | row;
     System.arraycopy(bytes, from, paths, slot * LONGEST_PATH, to - from);
-    size++;
   }
 
-  private void grow() {
-    mask = 2 * mask + 1;
-    slots = new long[(mask + 1) * ENTRY];
-    paths = new byte[(mask + 1) * LONGEST_PATH];
-    size = 0;
+  private void makeRoom() {
+    mask = mostSlots - 1;
+    slots = new long[mostSlots * ENTRY];
+    paths = new byte[mostSlots * LONGEST_PATH];
   }
 
   /** Forgets everything, as it must be when rows get new numbers. */
   void clear() {
     Arrays.fill(slots, 0);
-    size = 0;
   }
 
   private int slot(long hash) {
