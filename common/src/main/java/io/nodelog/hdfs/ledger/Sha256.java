@@ -9,7 +9,7 @@ import org.apache.hadoop.fs.Path;
 
 /** SHA-256 in lower-case hex. */
 public final class Sha256 {
-  private static final int BUFFER_BYTES = 1 << 20;
+  private static final int BUFFER_BYTES = 1 << 16;
 
   private Sha256() {}
 

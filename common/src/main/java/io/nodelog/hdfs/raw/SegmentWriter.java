@@ -9,6 +9,7 @@ import io.nodelog.hdfs.storage.Storage;
 import java.io.Closeable;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.apache.hadoop.fs.Path;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +25,8 @@ import org.jspecify.annotations.Nullable;
  * of any length, and a share of the frames that wait to be compressed.
  */
 public final class SegmentWriter implements Closeable {
+  private static final int FIRST_FRAME_BYTES = 64 << 10;
+
   private final Storage storage;
   private final Path warehouse;
   private final String directory;
@@ -77,7 +80,7 @@ public final class SegmentWriter implements Closeable {
     this.roles = roles;
     this.borders = new EventBorders(roles);
     this.header = header;
-    this.frame = new byte[layout.frameBytes()];
+    this.frame = new byte[Math.min(FIRST_FRAME_BYTES, layout.frameBytes())];
     this.offset = offset;
   }
 
@@ -90,10 +93,11 @@ public final class SegmentWriter implements Closeable {
   }
 
   private int fillFrame(byte[] bytes, int from, int to) throws IOException {
-    int count = Math.min(to - from, frame.length - frameTo);
+    int count = Math.min(to - from, layout.frameBytes() - frameTo);
+    makeRoom(frameTo + count);
     System.arraycopy(bytes, from, frame, frameTo, count);
     frameTo += count;
-    if (frameTo == frame.length) {
+    if (frameTo == layout.frameBytes()) {
       int linesTo = lastNewline() + 1;
       if (linesTo == 0) {
         startFrame(frameTo).append(frame, 0, frameTo);
@@ -104,6 +108,14 @@ public final class SegmentWriter implements Closeable {
       }
     }
     return from + count;
+  }
+
+  /** Most streams are small, and never need a whole frame. */
+  private void makeRoom(int needed) {
+    if (needed > frame.length) {
+      long doubled = Math.max(needed, 2L * frame.length);
+      frame = Arrays.copyOf(frame, (int) Math.min(doubled, layout.frameBytes()));
+    }
   }
 
   /** Writes the rest of a line that no frame holds, as a frame of its own. */

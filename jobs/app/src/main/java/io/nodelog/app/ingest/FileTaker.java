@@ -22,7 +22,7 @@ final class FileTaker {
   static final long HASHED_WHOLE_BYTES = 64L << 20;
 
   static final int BLOCK_BYTES = 64 << 10;
-  private static final int BUFFER_BYTES = 1 << 20;
+  private static final int BUFFER_BYTES = 256 << 10;
 
   private final LineTarget target;
   private final MessageDigest prefix = Digests.sha256();
