@@ -290,16 +290,30 @@ class CoverageTest {
     site.write("web-1", LOG, Site.lines(1, 0, 40));
     work(run());
     List<ReportFile> before = state().reportFiles(TODAY);
+    site.write("web-2", LOG, "");
+
+    work(run());
+
+    assertThat(newReports(before)).containsExactly("coverage");
+  }
+
+  @Test
+  void aNewNodeIsInAllReportsThatKnowTheInventory() throws Exception {
+    site.write("web-1", LOG, Site.lines(1, 0, 40));
+    work(run());
+    List<ReportFile> before = state().reportFiles(TODAY);
     nodes("web-1", "web-2", "web-3");
 
     work(run());
 
+    assertThat(newReports(before))
+        .containsExactlyInAnyOrder("coverage", "node_load", "load_balance", "advised_weights");
+  }
+
+  private List<String> newReports(List<ReportFile> before) throws IOException {
     List<ReportFile> after = state().reportFiles(TODAY);
     assertThat(after).hasSameSizeAs(before);
-    assertThat(after)
-        .filteredOn(file -> !before.contains(file))
-        .extracting(ReportFile::report)
-        .containsExactly("coverage");
+    return after.stream().filter(file -> !before.contains(file)).map(ReportFile::report).toList();
   }
 
   @Test

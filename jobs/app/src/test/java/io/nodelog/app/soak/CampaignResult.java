@@ -3,7 +3,6 @@ package io.nodelog.app.soak;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -148,6 +147,8 @@ public final class CampaignResult {
             .collect(Collectors.joining(", "));
     return String.format(
         Locale.ROOT,
-        "%nFuzzers: %s executions of each were asked for, %s were made.%n", executions, done);
+        "%nFuzzers: %s executions of each were asked for, %s were made.%n",
+        executions,
+        done);
   }
 }
