@@ -97,7 +97,7 @@ final class ClientTable {
 
   private int numberOf(AccessRecord request) {
     nameKey.clear();
-    ClientKey.append(request, nameKey);
+    RequestKey.client(request, nameKey);
     return names.numberOf(nameKey.range(nameRange));
   }
 

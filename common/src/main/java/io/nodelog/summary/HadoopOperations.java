@@ -52,21 +52,15 @@ final class HadoopOperations {
   void add(AccessRecord request, byte[] encodedService, int epochDay, long hourMicros) {
     key.clear().instant(hourMicros).encoded(encodedNode, 0, encodedNode.length);
     key.encoded(encodedService, 0, encodedService.length);
-    ClientKey.append(request, key);
-    append(request, AccessField.USER, LONGEST_USER);
-    append(request, AccessField.METHOD, LONGEST_OPERATION);
+    RequestKey.client(request, key);
+    RequestKey.text(request, AccessField.USER, LONGEST_USER, key);
+    RequestKey.text(request, AccessField.METHOD, LONGEST_OPERATION, key);
     byte[] result = resultOf(request);
     key.encoded(result, 0, result.length);
     int row = table.row(epochDay, key.range(keyRange));
     table.add(row, OPERATIONS, 1);
     table.merge(row, FIRST_SEEN, request.timeMicros());
     table.merge(row, LAST_SEEN, request.timeMicros());
-  }
-
-  private void append(AccessRecord request, AccessField field, int longest) {
-    int from = request.has(field) ? request.from(field) : 0;
-    int to = request.has(field) ? Math.min(request.to(field), from + longest) : 0;
-    key.text(request.bytes(), from, to);
   }
 
   private static byte[] resultOf(AccessRecord request) {

@@ -44,8 +44,8 @@ final class HdfsTransfers {
   /** Counts a transfer. */
   void add(AccessRecord request, int epochDay, long hourMicros) {
     key.clear().instant(hourMicros).encoded(encodedNode, 0, encodedNode.length);
-    append(request, AccessField.METHOD, LONGEST_OPERATION);
-    append(request, AccessField.VOLUME, LONGEST_VOLUME);
+    RequestKey.text(request, AccessField.METHOD, LONGEST_OPERATION, key);
+    RequestKey.text(request, AccessField.VOLUME, LONGEST_VOLUME, key);
     byte[] locality = localityOf(request);
     key.encoded(locality, 0, locality.length);
     int row = table.row(epochDay, key.range(keyRange));
@@ -58,12 +58,6 @@ final class HdfsTransfers {
     }
     table.merge(row, FIRST_SEEN, request.timeMicros());
     table.merge(row, LAST_SEEN, request.timeMicros());
-  }
-
-  private void append(AccessRecord request, AccessField field, int longest) {
-    int from = request.has(field) ? request.from(field) : 0;
-    int to = request.has(field) ? Math.min(request.to(field), from + longest) : 0;
-    key.text(request.bytes(), from, to);
   }
 
   private static byte[] localityOf(AccessRecord request) {

@@ -1,7 +1,6 @@
 package io.nodelog.format.metric;
 
-import static java.nio.charset.StandardCharsets.US_ASCII;
-
+import io.nodelog.bytes.FixedText;
 import io.nodelog.format.parser.EventParser;
 import io.nodelog.format.parser.FormatColumn;
 import io.nodelog.format.parser.ParserSettings;
@@ -15,7 +14,7 @@ import java.util.List;
  * scraped_at 1767776400} above it; there is no other.
  */
 final class ExporterFormat implements ServiceFormat {
-  static final byte[] HEAD = "# scraped_at ".getBytes(US_ASCII);
+  static final FixedText HEAD = FixedText.of("# scraped_at ");
   private static final int LONGEST_HEAD = 64;
 
   @Override
@@ -44,11 +43,7 @@ final class ExporterFormat implements ServiceFormat {
   }
 
   static boolean isHead(byte[] bytes, int from, int to) {
-    boolean fits = to - from > HEAD.length && to - from <= LONGEST_HEAD;
-    for (int i = 0; fits && i < HEAD.length; i++) {
-      fits = bytes[from + i] == HEAD[i];
-    }
-    return fits;
+    return to - from > HEAD.length() && to - from <= LONGEST_HEAD && HEAD.at(bytes, from, to);
   }
 
   @Override

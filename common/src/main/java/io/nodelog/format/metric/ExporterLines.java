@@ -55,7 +55,7 @@ final class ExporterLines implements EventParser {
       return Outcome.EXCLUDED;
     }
     if (ExporterFormat.isHead(bytes, from, firstLineTo)) {
-      scrapedMicros = times.micros(bytes, from + ExporterFormat.HEAD.length, firstLineTo);
+      scrapedMicros = times.micros(bytes, from + ExporterFormat.HEAD.length(), firstLineTo);
       return Outcome.EXCLUDED;
     }
     if (bytes[from] == '#') {

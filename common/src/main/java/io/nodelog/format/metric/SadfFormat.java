@@ -1,8 +1,7 @@
 package io.nodelog.format.metric;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import io.nodelog.bytes.ByteSearch;
+import io.nodelog.bytes.FixedText;
 import io.nodelog.format.parser.EventParser;
 import io.nodelog.format.parser.FormatColumn;
 import io.nodelog.format.parser.ParserSettings;
@@ -19,7 +18,7 @@ import java.util.List;
  * starts with {@code # hostname;interval;timestamp}.
  */
 final class SadfFormat implements ServiceFormat {
-  private static final byte[] HEAD = "# hostname;interval;timestamp".getBytes(UTF_8);
+  private static final FixedText HEAD = FixedText.of("# hostname;interval;timestamp");
   private static final int LONGEST_HEAD = 4 << 10;
 
   @Override
@@ -39,15 +38,7 @@ final class SadfFormat implements ServiceFormat {
 
   @Override
   public boolean isHeader(byte[] bytes, int from, int to) {
-    if (to - from < HEAD.length || to - from > LONGEST_HEAD) {
-      return false;
-    }
-    for (int i = 0; i < HEAD.length; i++) {
-      if (bytes[from + i] != HEAD[i]) {
-        return false;
-      }
-    }
-    return true;
+    return to - from <= LONGEST_HEAD && HEAD.at(bytes, from, to);
   }
 
   @Override

@@ -1,5 +1,6 @@
 package io.nodelog.format.metric;
 
+import io.nodelog.bytes.FixedText;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.regex.Matcher;
@@ -16,7 +17,7 @@ final class SarDate {
   /** A longer line is no head: what follows is looked for in it. */
   private static final int LONGEST = 512;
 
-  private static final byte[] LINUX = {'L', 'i', 'n', 'u', 'x', ' '};
+  private static final FixedText LINUX = FixedText.of("Linux ");
 
   /** The release, the host in parentheses, and a date of three numbers. */
   private static final Pattern HEAD =
@@ -35,15 +36,7 @@ final class SarDate {
 
   /** Returns whether a line starts a report. */
   static boolean isHead(byte[] bytes, int from, int to) {
-    if (to - from > LONGEST || to - from < LINUX.length) {
-      return false;
-    }
-    for (int i = 0; i < LINUX.length; i++) {
-      if (bytes[from + i] != LINUX[i]) {
-        return false;
-      }
-    }
-    return true;
+    return to - from <= LONGEST && LINUX.at(bytes, from, to);
   }
 
   /**

@@ -2,6 +2,7 @@ package io.nodelog.format.service;
 
 import io.nodelog.bytes.AddressText;
 import io.nodelog.bytes.Digits;
+import io.nodelog.bytes.FixedText;
 import io.nodelog.record.AccessField;
 import io.nodelog.record.AccessRecord;
 

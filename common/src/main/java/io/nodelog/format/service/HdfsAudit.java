@@ -1,5 +1,6 @@
 package io.nodelog.format.service;
 
+import io.nodelog.bytes.FixedText;
 import io.nodelog.format.parser.FormatColumn;
 import io.nodelog.record.AccessField;
 import io.nodelog.record.AccessRecord;

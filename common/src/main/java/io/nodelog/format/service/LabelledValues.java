@@ -1,5 +1,6 @@
 package io.nodelog.format.service;
 
+import io.nodelog.bytes.FixedText;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

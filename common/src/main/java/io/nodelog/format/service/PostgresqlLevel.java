@@ -1,5 +1,6 @@
 package io.nodelog.format.service;
 
+import io.nodelog.bytes.FixedText;
 import io.nodelog.record.Severity;
 import java.util.List;
 

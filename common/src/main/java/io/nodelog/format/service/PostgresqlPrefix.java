@@ -1,6 +1,7 @@
 package io.nodelog.format.service;
 
 import io.nodelog.bytes.ByteSearch;
+import io.nodelog.bytes.FixedText;
 import io.nodelog.record.ServiceField;
 import io.nodelog.record.ServiceRecord;
 

@@ -1,6 +1,7 @@
 package io.nodelog.format.service;
 
 import io.nodelog.bytes.ByteSearch;
+import io.nodelog.bytes.FixedText;
 import io.nodelog.bytes.TimeReader;
 import io.nodelog.format.parser.ParserSettings;
 import io.nodelog.record.RejectReason;

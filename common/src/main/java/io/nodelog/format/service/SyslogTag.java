@@ -2,6 +2,7 @@ package io.nodelog.format.service;
 
 import io.nodelog.bytes.ByteSearch;
 import io.nodelog.bytes.Digits;
+import io.nodelog.bytes.FixedText;
 import io.nodelog.record.ServiceField;
 import io.nodelog.record.ServiceRecord;
 import io.nodelog.record.Severity;
