@@ -28,13 +28,16 @@ import java.util.TreeMap;
 final class HoconReader {
   private static final long LARGEST_FILE = 64L << 20;
 
+  // Other libraries on the class path may bring a reference.conf of their own: one key is ours.
+  private static final Config REFERENCE =
+      ConfigFactory.parseResources(HoconReader.class.getClassLoader(), "reference.conf")
+          .withOnlyPath(NodelogConfig.ROOT);
+
   private HoconReader() {}
 
   /** The defaults of every key, from {@code reference.conf}. */
   static Config reference() {
-    // Other libraries on the class path may bring a reference.conf of their own: one key is ours.
-    return ConfigFactory.parseResources(HoconReader.class.getClassLoader(), "reference.conf")
-        .withOnlyPath(NodelogConfig.ROOT);
+    return REFERENCE;
   }
 
   static Config file(Path file) {

@@ -3,6 +3,8 @@ package io.nodelog.format;
 import com.typesafe.config.ConfigFactory;
 import com.typesafe.config.ConfigParseOptions;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** The formats that are known by a name of their own, each described in a file. */
 final class Presets {
@@ -78,9 +80,16 @@ final class Presets {
           "hadoop_metrics2",
           "node_exporter");
 
+  /** Those that were read: every task of a scan asks for its own. */
+  private static final Map<String, FormatDefinition> READ = new ConcurrentHashMap<>();
+
   private Presets() {}
 
   static FormatDefinition read(String name) {
+    return READ.computeIfAbsent(name, Presets::parse);
+  }
+
+  private static FormatDefinition parse(String name) {
     ConfigParseOptions mustExist = ConfigParseOptions.defaults().setAllowMissing(false);
     return FormatDefinition.of(
         ConfigFactory.parseResources(

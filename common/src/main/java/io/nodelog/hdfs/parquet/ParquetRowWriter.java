@@ -7,6 +7,7 @@ import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
 import org.apache.parquet.conf.ParquetConfiguration;
 import org.apache.parquet.conf.PlainParquetConfiguration;
+import org.apache.parquet.hadoop.CodecFactory;
 import org.apache.parquet.hadoop.ParquetWriter;
 import org.apache.parquet.hadoop.api.WriteSupport;
 import org.apache.parquet.hadoop.metadata.CompressionCodecName;
@@ -18,6 +19,13 @@ import org.jspecify.annotations.Nullable;
  * when, where or by whom it was written.
  */
 public final class ParquetRowWriter implements Closeable {
+  private static final ParquetConfiguration PLAIN = new PlainParquetConfiguration();
+
+  /**
+   * A compressed page starts with so much room, and not with that of a whole page: many are tiny.
+   */
+  private static final int COMPRESSED_BYTES = 1 << 12;
+
   private final StorageOutput output;
   private final ParquetWriter<@Nullable Object[]> writer;
   private long rows;
@@ -46,8 +54,9 @@ public final class ParquetRowWriter implements Closeable {
       throws IOException {
     try {
       return new Builder(output, schema)
-          .withConf(new PlainParquetConfiguration())
+          .withConf(PLAIN)
           .withCompressionCodec(CompressionCodecName.ZSTD)
+          .withCodecFactory(new CodecFactory(PLAIN, COMPRESSED_BYTES))
           .withPageWriteChecksumEnabled(true)
           .build();
     } catch (IOException e) {

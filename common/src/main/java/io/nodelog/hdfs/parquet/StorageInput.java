@@ -1,15 +1,22 @@
 package io.nodelog.hdfs.parquet;
 
+import io.nodelog.hdfs.storage.MemoryInput;
 import io.nodelog.hdfs.storage.Storage;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Arrays;
 import org.apache.hadoop.fs.Path;
 import org.apache.parquet.io.DelegatingSeekableInputStream;
 import org.apache.parquet.io.InputFile;
 import org.apache.parquet.io.SeekableInputStream;
 
-/** A file that Parquet reads. */
+/**
+ * A file that Parquet reads. It starts at the end of a file and jumps: a small file is fetched at
+ * once instead.
+ */
 final class StorageInput implements InputFile {
+  private static final int SMALL_BYTES = 1 << 18;
+
   private final Storage storage;
   private final Path path;
   private final long length;
@@ -27,7 +34,7 @@ final class StorageInput implements InputFile {
 
   @Override
   public SeekableInputStream newStream() throws IOException {
-    Storage.Input input = storage.open(path);
+    Storage.Input input = length <= SMALL_BYTES ? fetched() : storage.open(path);
     return new DelegatingSeekableInputStream(new Bytes(input)) {
       @Override
       public long getPos() throws IOException {
@@ -39,6 +46,17 @@ final class StorageInput implements InputFile {
         input.seek(position);
       }
     };
+  }
+
+  private Storage.Input fetched() throws IOException {
+    byte[] bytes = new byte[Math.toIntExact(length)];
+    try (Storage.Input input = storage.open(path)) {
+      int at = 0;
+      for (int count; at < bytes.length && (count = input.read(bytes, at, bytes.length)) > 0; ) {
+        at += count;
+      }
+      return new MemoryInput(at == bytes.length ? bytes : Arrays.copyOf(bytes, at));
+    }
   }
 
   @Override

@@ -38,6 +38,7 @@ final class DateReports implements Closeable {
   private final String date;
   private final NodeHistory history;
   private final MadeWith with;
+  private final SummaryRows summaries;
   private final Map<Report, Open> open = new EnumMap<>(Report.class);
 
   private record Open(Path temporary, RecordSchema schema, ParquetRowWriter writer) {}
@@ -48,6 +49,7 @@ final class DateReports implements Closeable {
     this.date = date;
     this.history = history;
     this.with = MadeWith.of(run.config());
+    this.summaries = SummaryRows.of(run, state, date);
   }
 
   /**
@@ -179,8 +181,8 @@ final class DateReports implements Closeable {
   }
 
   private void make(ReportMaker maker) throws IOException {
-    try (SummaryRows rows = SummaryRows.of(run, state, date)) {
-      maker.make(rows, this::write);
+    try (summaries) {
+      maker.make(summaries, this::write);
     }
   }
 

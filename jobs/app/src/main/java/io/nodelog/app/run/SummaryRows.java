@@ -5,6 +5,7 @@ import io.nodelog.hdfs.ledger.SummaryFile;
 import io.nodelog.hdfs.parquet.SummaryFileRows;
 import io.nodelog.report.SummaryInputs;
 import io.nodelog.summary.ByteRange;
+import io.nodelog.summary.KeptRows;
 import io.nodelog.summary.MergedRows;
 import io.nodelog.summary.SortedRows;
 import io.nodelog.summary.SummaryTable;
@@ -12,16 +13,27 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * The summaries that reports are made from, merged while they are read. Files are open only until
- * their last row was read, so that a report may look back on many days.
+ * their last row was read, so that a report may look back on many days. Small tables are kept, for
+ * several reports are made of each.
  */
 public final class SummaryRows implements SummaryInputs, Closeable {
+  /** Of the files of a table and date that is kept; its rows take a multiple of it. */
+  private static final long SMALL_BYTES = 1 << 16;
+
+  /** Of all that is kept. */
+  private static final int KEPT_BYTES = 32 << 20;
+
   private final Run run;
   private final LocalDate date;
   private final Files files;
+  private final Map<Source, KeptRows> kept = new HashMap<>();
+  private int keptBytes;
   private final List<SummaryFileRows> open = new ArrayList<>();
 
   /** Which files have the rows of a table and date. */
@@ -29,6 +41,8 @@ public final class SummaryRows implements SummaryInputs, Closeable {
   private interface Files {
     List<SummaryFile> of(SummaryTable table, LocalDate date);
   }
+
+  private record Source(SummaryTable table, LocalDate date) {}
 
   private SummaryRows(Run run, LocalDate date, Files files) {
     this.run = run;
@@ -59,8 +73,25 @@ public final class SummaryRows implements SummaryInputs, Closeable {
 
   @Override
   public SortedRows rows(SummaryTable table, LocalDate ofDate) throws IOException {
+    Source source = new Source(table, ofDate);
+    KeptRows before = kept.get(source);
+    if (before != null) {
+      return before.read();
+    }
+    List<SummaryFile> wanted = files.of(table, ofDate);
+    long bytes = wanted.stream().mapToLong(SummaryFile::length).sum();
+    if (bytes > SMALL_BYTES || keptBytes > KEPT_BYTES) {
+      return open(table, wanted);
+    }
+    KeptRows rows = KeptRows.of(open(table, wanted));
+    kept.put(source, rows);
+    keptBytes += rows.size();
+    return rows.read();
+  }
+
+  private SortedRows open(SummaryTable table, List<SummaryFile> wanted) throws IOException {
     List<SummaryFileRows> opened = new ArrayList<>();
-    for (SummaryFile file : files.of(table, ofDate)) {
+    for (SummaryFile file : wanted) {
       SummaryFileRows rows =
           new SummaryFileRows(run.storage(), run.path(file.path()), file.length(), table);
       open.add(rows);
@@ -69,6 +100,7 @@ public final class SummaryRows implements SummaryInputs, Closeable {
     return new UntilRead(new MergedRows(table, opened), opened);
   }
 
+  /** Closes what was not read to its end. What is kept stays, and rows can be asked for again. */
   @Override
   public void close() throws IOException {
     CloseAll.of(open);
