@@ -18,6 +18,8 @@ import java.util.Map;
  * @param observerGrace how long behind its start or a long pause
  * @param burstGap failures of components within this of one another are a burst
  * @param burstFailures if they are so many
+ * @param trafficSilence how long a node has no requests for that to be remarkable; 0 if it never is
+ * @param trafficExpected how many requests it has to have missed
  * @param planned when nodes are down because somebody wants it
  */
 public record OutagesConfig(
@@ -29,6 +31,8 @@ public record OutagesConfig(
     Duration observerGrace,
     Duration burstGap,
     int burstFailures,
+    Duration trafficSilence,
+    int trafficExpected,
     List<Planned> planned) {
   private static final Duration DAY = Duration.ofDays(1);
   private static final Duration SECOND = Duration.ofSeconds(1);
@@ -68,6 +72,8 @@ public record OutagesConfig(
         "observer-grace",
         "burst-gap",
         "burst-failures",
+        "traffic-silence",
+        "traffic-expected",
         "planned");
     return new OutagesConfig(
         section.duration("hdfs-expiry", SECOND, DAY),
@@ -78,20 +84,24 @@ public record OutagesConfig(
         section.duration("observer-grace", Duration.ZERO, DAY),
         section.duration("burst-gap", SECOND, Duration.ofDays(365)),
         section.count("burst-failures", 2, 1_000_000),
+        section.duration("traffic-silence", Duration.ZERO, Duration.ofHours(12)),
+        section.count("traffic-expected", 10, 1_000_000_000),
         section.sections("planned", Planned::of));
   }
 
   Map<String, Object> rendered() {
-    return Map.of(
-        "hdfs-expiry", Durations.text(hdfsExpiry),
-        "yarn-expiry", Durations.text(yarnExpiry),
-        "min-cluster-share", minClusterShare,
-        "min-cluster-nodes", minClusterNodes,
-        "long-pause", Durations.text(longPause),
-        "observer-grace", Durations.text(observerGrace),
-        "burst-gap", Durations.text(burstGap),
-        "burst-failures", burstFailures,
-        "planned", planned.stream().map(OutagesConfig::rendered).toList());
+    return Map.ofEntries(
+        Map.entry("hdfs-expiry", Durations.text(hdfsExpiry)),
+        Map.entry("yarn-expiry", Durations.text(yarnExpiry)),
+        Map.entry("min-cluster-share", minClusterShare),
+        Map.entry("min-cluster-nodes", minClusterNodes),
+        Map.entry("long-pause", Durations.text(longPause)),
+        Map.entry("observer-grace", Durations.text(observerGrace)),
+        Map.entry("burst-gap", Durations.text(burstGap)),
+        Map.entry("burst-failures", burstFailures),
+        Map.entry("traffic-silence", Durations.text(trafficSilence)),
+        Map.entry("traffic-expected", trafficExpected),
+        Map.entry("planned", planned.stream().map(OutagesConfig::rendered).toList()));
   }
 
   private static Map<String, Object> rendered(Planned one) {

@@ -63,7 +63,7 @@ class NodelogConfigTest {
         retention { raw = 14d, summaries = 400d, reports = 36h, quarantine = 30d }
         outages { hdfs-expiry = 5m, yarn-expiry = 2m, min-cluster-share = 0.25
           min-cluster-nodes = 5, long-pause = 10s, observer-grace = 1m, burst-gap = 2h
-          burst-failures = 4
+          burst-failures = 4, traffic-silence = 20m, traffic-expected = 500
           planned = [{ node = "*", from = "2026-01-05T22:00:00Z", to = "2026-01-06T02:00:00Z" }] }
       }
       """;

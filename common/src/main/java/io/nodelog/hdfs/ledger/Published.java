@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonSetter;
 import com.fasterxml.jackson.annotation.Nulls;
 import io.nodelog.report.Report;
+import io.nodelog.report.reliability.TrafficSilence;
 import java.util.List;
 
 /**
@@ -21,6 +22,7 @@ import java.util.List;
  *     other dates; empty if there were none
  * @param settings SHA-256 of the settings and the inventory that they were made with; empty if they
  *     were made when this was not written down yet
+ * @param silences of traffic that ended on the date, as its summaries have them
  */
 public record Published(
     String date,
@@ -30,13 +32,16 @@ public record Published(
     @JsonInclude(JsonInclude.Include.NON_EMPTY) @JsonSetter(nulls = Nulls.AS_EMPTY) String window,
     @JsonInclude(JsonInclude.Include.NON_DEFAULT) @JsonSetter(nulls = Nulls.AS_EMPTY) int schema,
     @JsonInclude(JsonInclude.Include.NON_EMPTY) @JsonSetter(nulls = Nulls.AS_EMPTY) String history,
-    @JsonInclude(JsonInclude.Include.NON_EMPTY) @JsonSetter(nulls = Nulls.AS_EMPTY) String settings)
+    @JsonInclude(JsonInclude.Include.NON_EMPTY) @JsonSetter(nulls = Nulls.AS_EMPTY) String settings,
+    @JsonInclude(JsonInclude.Include.NON_EMPTY) @JsonSetter(nulls = Nulls.AS_EMPTY)
+        List<TrafficSilence> silences)
     implements LedgerEntry {
 
   public Published {
     EntryFields.date(date);
     sets = List.copyOf(sets);
     files = List.copyOf(files);
+    silences = List.copyOf(silences);
     if (!history.isEmpty()) {
       EntryFields.sha256("history", history);
     }
@@ -58,7 +63,7 @@ public record Published(
       long sources,
       String window,
       int schema) {
-    this(date, sets, files, sources, window, schema, "", "");
+    this(date, sets, files, sources, window, schema, "", "", List.of());
   }
 
   @Override
@@ -82,6 +87,6 @@ public record Published(
   }
 
   private Published with(List<String> names, List<ReportFile> rest) {
-    return new Published(date, names, rest, sources, window, schema, history, settings);
+    return new Published(date, names, rest, sources, window, schema, history, settings, silences);
   }
 }

@@ -57,7 +57,11 @@ public enum NodeEventKind {
   /** A record of failures says that it was out of service from then on because it was planned. */
   REPORTED_PLANNED,
   /** A record of failures says that a component failed then; the detail is which. */
-  COMPONENT_FAILED;
+  COMPONENT_FAILED,
+  /** A node has no requests any more. No line says so: it is found when reports are made. */
+  TRAFFIC_STOPPED,
+  /** A node has requests again; found like the former. */
+  TRAFFIC_RESUMED;
 
   /** The word for it in summaries and reports. */
   public String word() {

@@ -56,7 +56,7 @@ final class ClusterFaults {
       String incident = incident(together.get(0));
       for (Outage one : together) {
         boolean doubted = observers.doubted(one.evidence().observer(), one.detected());
-        marked.add(one.cause().counts() && (most || doubted) ? one.of(incident) : one);
+        marked.add(one.cause().blamesNode() && (most || doubted) ? one.of(incident) : one);
       }
     }
     return marked;
@@ -73,7 +73,11 @@ final class ClusterFaults {
 
   private boolean isMost(List<Outage> together) {
     long down =
-        together.stream().filter(one -> one.cause().counts()).map(Outage::node).distinct().count();
+        together.stream()
+            .filter(one -> one.cause().blamesNode())
+            .map(Outage::node)
+            .distinct()
+            .count();
     return down >= rules.clusterNodes() && down >= rules.clusterShare() * nodes;
   }
 

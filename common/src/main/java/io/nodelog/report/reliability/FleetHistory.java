@@ -40,10 +40,16 @@ public record FleetHistory(
    * Follows every node through its events.
    *
    * @param events all that there are, in any order
+   * @param silences of traffic
    * @throws IOException if the signs of life cannot be read
    */
   public static FleetHistory of(
-      List<Sighting> events, Fleet fleet, OutageRules rules, LastSigns signs) throws IOException {
+      List<Sighting> events,
+      List<TrafficSilence> silences,
+      Fleet fleet,
+      OutageRules rules,
+      LastSigns signs)
+      throws IOException {
     Observers observers = new Observers(events, rules);
     SortedSet<String> nodes = new TreeSet<>(fleet.names());
     Map<String, NodeTrack> tracks = new TreeMap<>();
@@ -61,8 +67,13 @@ public record FleetHistory(
       outages.addAll(track.outages());
       restarts.addAll(track.restarts());
     }
+    silences.forEach(silence -> nodes.add(silence.node()));
+    ClusterFaults faults = new ClusterFaults(rules, observers, nodes.size());
+    List<Outage> told = faults.marked(outages);
+    List<Outage> all = new ArrayList<>(told);
+    all.addAll(new TrafficOutages(rules, told).of(silences));
     return new FleetHistory(
-        new ClusterFaults(rules, observers, nodes.size()).marked(outages),
+        faults.marked(all),
         restarts,
         ComponentFailure.of(inOrder, fleet),
         nodes,

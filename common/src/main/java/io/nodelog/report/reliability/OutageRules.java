@@ -15,6 +15,7 @@ import java.util.List;
  * @param observerGrace how long behind a start or a long pause of the observer its word is doubted
  * @param burstGap failures of components that follow one another within this are a burst
  * @param burstFailures if they are so many
+ * @param traffic when it is remarkable that a node has no requests
  * @param planned when nodes are down because somebody wanted it
  */
 public record OutageRules(
@@ -26,6 +27,7 @@ public record OutageRules(
     long observerGrace,
     long burstGap,
     int burstFailures,
+    TrafficRule traffic,
     List<PlannedTime> planned) {
   /**
    * A time for which downtime is planned.

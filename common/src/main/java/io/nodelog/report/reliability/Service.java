@@ -11,7 +11,9 @@ public enum Service {
   /** The machine itself. */
   SYSTEM,
   /** A record of failures, or a snapshot. */
-  RECORD;
+  RECORD,
+  /** Requests that do not come any more. */
+  TRAFFIC;
 
   /** The word for it in reports, and in the summary of signs of life. */
   public String word() {

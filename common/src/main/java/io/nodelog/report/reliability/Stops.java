@@ -47,7 +47,7 @@ final class Stops {
       case YARN -> "NodeManager";
       case KAFKA -> "KafkaServer";
       case ZOOKEEPER -> "QuorumPeerMain";
-      case SYSTEM, RECORD -> "";
+      case SYSTEM, RECORD, TRAFFIC -> "";
     };
   }
 }

@@ -43,6 +43,7 @@ class FleetHistoryTest {
           120 * SECOND,
           3600 * SECOND,
           3,
+          new TrafficRule(600 * SECOND, 100),
           List.of(NIGHT));
 
   private final List<Fleet.Node> nodes =
@@ -51,6 +52,7 @@ class FleetHistoryTest {
               new Fleet.Node("dn-1", Optional.of("r1"), List.of("10.0.0.1")),
               new Fleet.Node("dn-2", Optional.of("r1"), List.of("10.0.0.2:9866", "dn2.lan"))));
   private final List<Sighting> events = new ArrayList<>();
+  private final List<TrafficSilence> silences = new ArrayList<>();
   private final Map<String, Long> lastLines = new TreeMap<>();
 
   private void say(long second, String subject, NodeEventKind kind, String detail) {
@@ -64,7 +66,7 @@ class FleetHistoryTest {
   }
 
   private FleetHistory history() throws IOException {
-    return FleetHistory.of(events, new Fleet(nodes), RULES, this::lastLine);
+    return FleetHistory.of(events, silences, new Fleet(nodes), RULES, this::lastLine);
   }
 
   private long lastLine(String node, Service service, long from, long to) {
@@ -227,6 +229,65 @@ class FleetHistoryTest {
     assertThat(history().outages())
         .extracting(Outage::cause)
         .containsExactly(OutageCause.OBSERVER, OutageCause.FAILURE);
+  }
+
+  private void silent(String node, long from, long to) {
+    silences.add(new TrafficSilence(node, from * SECOND, to * SECOND, 500));
+  }
+
+  @Test
+  void aNodeWhoseTrafficStoppedIsSuspectedAndCountsAsUp() throws IOException {
+    silent("dn-1", 6_000, 9_000);
+
+    assertThat(outages()).containsExactly("dn-1 traffic suspected 6600 6000 9000");
+    assertThat(history().downtimes("dn-1")).isEmpty();
+    assertThat(history().watchedFrom()).isEqualTo(Downtime.OPEN);
+    assertThat(history().outages().get(0).evidence().detail()).isEqualTo("500 requests missed");
+  }
+
+  @Test
+  void whatOthersTellOfIsNotSuspectedAgain() throws IOException {
+    say(10_000, "dn-1", HDFS_DEAD, "");
+    say(11_000, "dn-1", HDFS_REGISTERED, "");
+    silent("dn-1", 9_300, 10_900);
+    silent("dn-1", 20_000, 21_000);
+
+    assertThat(outages())
+        .containsExactly(
+            "dn-1 hdfs failure 10000 9370 11000", "dn-1 traffic suspected 20600 20000 21000");
+  }
+
+  @Test
+  void silenceOfTrafficIsPlannedWhereDowntimeIs() throws IOException {
+    silent("dn-2", 49_500, 51_000); // the plan begins before it is noticed
+    silent("dn-2", 70_000, 71_000);
+
+    assertThat(outages())
+        .containsExactly(
+            "dn-2 traffic planned 50100 49500 51000", "dn-2 traffic suspected 70600 70000 71000");
+    assertThat(history().downtimes("dn-2")).extracting(Downtime::planned).containsExactly(true);
+  }
+
+  @Test
+  void mostNodesWhoseTrafficStopsWithinAMinuteAreOneFaultOfWhoSendsIt() throws IOException {
+    for (int i = 3; i <= 5; i++) {
+      nodes.add(new Fleet.Node("dn-" + i, Optional.empty(), List.of()));
+      silent("dn-" + i, 6_000, 9_000);
+    }
+
+    assertThat(history().outages())
+        .hasSize(3)
+        .allSatisfy(one -> assertThat(one.cause()).isEqualTo(OutageCause.OBSERVER))
+        .extracting(Outage::incident)
+        .containsOnly("traffic 1970-01-01T01:50:00Z");
+  }
+
+  @Test
+  void silencesThatTheRuleNoLongerHoldsForAreLeftOut() throws IOException {
+    silences.add(new TrafficSilence("dn-1", 0, 599 * SECOND, 500));
+    silences.add(new TrafficSilence("dn-1", 0, 600 * SECOND, 99));
+
+    assertThat(outages()).isEmpty();
   }
 
   @Test

@@ -232,7 +232,8 @@ final class DateReports implements Closeable {
         window,
         Report.SCHEMA_VERSION,
         history.digest(date),
-        with.digest());
+        with.digest(),
+        history.silences(date));
   }
 
   private ReportFile finish(Report report, Open file, Naming naming) throws IOException {

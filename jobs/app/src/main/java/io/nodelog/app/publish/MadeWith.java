@@ -6,6 +6,7 @@ import io.nodelog.hdfs.ledger.Sha256;
 import io.nodelog.report.ReportSettings;
 import io.nodelog.report.Slo;
 import io.nodelog.report.load.Inventory;
+import io.nodelog.report.reliability.TrafficRule;
 import io.nodelog.report.template.Advice;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -16,8 +17,9 @@ import java.util.TreeMap;
  * What reports are made with beside summaries.
  *
  * @param inventory the nodes that requests may be expected of
+ * @param traffic when it is remarkable that they have none
  */
-record MadeWith(ReportSettings settings, Inventory inventory) {
+record MadeWith(ReportSettings settings, Inventory inventory, TrafficRule traffic) {
   static MadeWith of(NodelogConfig config) {
     ReportSettings settings =
         new ReportSettings(
@@ -26,7 +28,7 @@ record MadeWith(ReportSettings settings, Inventory inventory) {
             slo(config),
             upstreams(config),
             advice(config));
-    return new MadeWith(settings, ServingNodes.of(config));
+    return new MadeWith(settings, ServingNodes.of(config), TrafficFiles.rule(config.outages()));
   }
 
   /** Tells whether something else was meant: SHA-256 of all of it. */
@@ -39,7 +41,8 @@ record MadeWith(ReportSettings settings, Inventory inventory) {
             settings.slo().toString(),
             new TreeMap<>(settings.upstreams()).toString(),
             settings.advice().toString(),
-            inventory.nodes().toString());
+            inventory.nodes().toString(),
+            traffic.toString());
     return Sha256.of(text.getBytes(StandardCharsets.UTF_8));
   }
 

@@ -88,6 +88,7 @@ final class NodeEventFiles implements Closeable {
         micros(config.observerGrace()),
         micros(config.burstGap()),
         config.burstFailures(),
+        TrafficFiles.rule(config),
         config.planned().stream().map(NodeEventFiles::planned).toList());
   }
 
@@ -95,7 +96,7 @@ final class NodeEventFiles implements Closeable {
     return new OutageRules.PlannedTime(one.node(), micros(one.from()), micros(one.to()));
   }
 
-  private static long micros(Duration duration) {
+  static long micros(Duration duration) {
     return duration.toNanos() / 1000;
   }
 

@@ -10,9 +10,11 @@ import io.nodelog.report.HistoryReports;
 import io.nodelog.report.load.KnownDown;
 import io.nodelog.report.reliability.FleetHistory;
 import io.nodelog.report.reliability.OutageStart;
+import io.nodelog.report.reliability.TrafficSilence;
 import java.io.IOException;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -24,12 +26,15 @@ import java.util.TreeSet;
  * its own part changes. Does not change.
  */
 final class NodeHistory {
-  private static final NodeHistory NONE = new NodeHistory(new TreeMap<>());
+  private static final NodeHistory NONE = new NodeHistory(new TreeMap<>(), new TreeMap<>());
 
   private final SortedMap<String, OfDate> dates;
+  private final SortedMap<String, List<TrafficSilence>> silences;
 
-  private NodeHistory(SortedMap<String, OfDate> dates) {
+  private NodeHistory(
+      SortedMap<String, OfDate> dates, SortedMap<String, List<TrafficSilence>> silences) {
     this.dates = dates;
+    this.silences = silences;
   }
 
   /**
@@ -49,27 +54,44 @@ final class NodeHistory {
     }
   }
 
-  /** Reads what was said of nodes on all dates; costs nothing if nothing ever was. */
+  /** Reads what was said of nodes on all dates; costs little if nothing ever was. */
   static NodeHistory of(Run run, LedgerState state) throws IOException {
+    SortedMap<String, List<TrafficSilence>> silences = new TrafficFiles(run, state).all();
+    Optional<HistoryReports> reports = reports(run, state, silences);
+    if (reports.isEmpty()) {
+      return NONE;
+    }
+    SortedMap<String, OfDate> dates = new TreeMap<>();
+    for (String date : state.summarizedDates()) {
+      LocalDate day = LocalDate.parse(date);
+      HistoryReports all = reports.get();
+      dates.put(date, OfDate.of(all.rows(day), all.down(day), all.starts(day)));
+    }
+    return new NodeHistory(dates, silences);
+  }
+
+  /** The reports on all dates; empty if nothing was ever said of nodes, nor were any silent. */
+  static Optional<HistoryReports> reports(
+      Run run, LedgerState state, SortedMap<String, List<TrafficSilence>> silences)
+      throws IOException {
     try (NodeEventFiles files = new NodeEventFiles(run, state)) {
-      if (files.isEmpty()) {
-        return NONE;
+      if (files.isEmpty() && silences.isEmpty()) {
+        return Optional.empty();
       }
       FleetHistory history =
-          FleetHistory.of(files.events(), files.fleet(), files.rules(), files.signs());
-      HistoryReports reports =
+          FleetHistory.of(
+              files.events(),
+              silences.values().stream().flatMap(List::stream).toList(),
+              files.fleet(),
+              files.rules(),
+              files.signs());
+      return Optional.of(
           new HistoryReports(
               history,
               files.fleet(),
               files.rules(),
               run.config().report().zone(),
-              files.watchedTo());
-      SortedMap<String, OfDate> dates = new TreeMap<>();
-      for (String date : state.summarizedDates()) {
-        LocalDate day = LocalDate.parse(date);
-        dates.put(date, OfDate.of(reports.rows(day), reports.down(day), reports.starts(day)));
-      }
-      return new NodeHistory(dates);
+              files.watchedTo()));
     }
   }
 
@@ -85,6 +107,11 @@ final class NodeHistory {
   /** The outages that began on a date and before, if any began on it. */
   List<OutageStart> starts(String date) {
     return dates.containsKey(date) ? dates.get(date).starts() : List.of();
+  }
+
+  /** The silences of traffic that ended on a date. */
+  List<TrafficSilence> silences(String date) {
+    return silences.getOrDefault(date, List.of());
   }
 
   /** What the ledger keeps of the part of a date; empty if there is none. */

@@ -2,6 +2,7 @@ package io.nodelog.app.publish;
 
 import io.nodelog.app.run.Run;
 import io.nodelog.hdfs.ledger.LedgerState;
+import io.nodelog.hdfs.ledger.Published;
 import io.nodelog.hdfs.ledger.ReportFile;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -46,9 +47,23 @@ public final class PublishCheck {
     if (state.stale(date, state.sets(date)) || history.changed(state, date)) {
       return; // the next publish makes it anew
     }
+    if (!silencesAreThoseOf(date)) {
+      findings.add(
+          "The ledger has other silences of traffic of "
+              + date
+              + " than its summaries give (rebuild it)");
+    }
     for (String report : DateReports.unlike(run, state, date, history)) {
       findings.add(report + " of " + date + " is not what its summaries give (rebuild it)");
     }
+  }
+
+  /** Compares what was found with the present settings; of others nothing can be said. */
+  private boolean silencesAreThoseOf(String date) throws IOException {
+    Published published = state.published(date).orElseThrow();
+    return !published.settings().equals(MadeWith.of(run.config()).digest())
+        || !published.window().equals(state.window(date))
+        || published.silences().equals(new TrafficFiles(run, state).read(date));
   }
 
   private void checkExport() throws IOException {
