@@ -22,6 +22,8 @@ import java.util.stream.Stream;
  */
 public final class NodeEventReader {
   private static final byte[] NODE_STATES = "RMNodeImpl".getBytes(StandardCharsets.US_ASCII);
+  private static final byte[] FAILED_ATTEMPTS =
+      "RMContainerRequestor".getBytes(StandardCharsets.US_ASCII);
   private static final byte[] CONTAINER_FAILED =
       "Container Finished - Failed".getBytes(StandardCharsets.US_ASCII);
   private static final MessageStart.Bytes[] NOTHING = {};
@@ -74,8 +76,10 @@ public final class NodeEventReader {
         start.read(new Telling(record, events));
       }
     }
-    if (isOfNodeStates(record)) {
+    if (isOf(NODE_STATES, record)) {
       ResourceManagerEvents.readTransition(new Telling(record, events));
+    } else if (isOf(FAILED_ATTEMPTS, record)) {
+      ApplicationMasterEvents.readFailures(new Telling(record, events));
     }
   }
 
@@ -96,12 +100,12 @@ public final class NodeEventReader {
     }
   }
 
-  /** Here the message starts with the name of the node, so that the logger has to tell. */
-  private static boolean isOfNodeStates(ServiceRecord record) {
+  /** Where messages start with a name or a number, the end of the logger's name has to tell. */
+  private static boolean isOf(byte[] logger, ServiceRecord record) {
     int to = record.to(ServiceField.LOGGER);
-    int from = to - NODE_STATES.length;
+    int from = to - logger.length;
     return record.has(ServiceField.LOGGER)
         && from >= record.from(ServiceField.LOGGER)
-        && Arrays.equals(record.bytes(), from, to, NODE_STATES, 0, NODE_STATES.length);
+        && Arrays.equals(record.bytes(), from, to, logger, 0, logger.length);
   }
 }

@@ -101,6 +101,18 @@ class NodeEventReaderTest {
   }
 
   @Test
+  void readsOnWhichNodeOneMoreAttemptOfMapReduceFailed() {
+    String logger = "org.apache.hadoop.mapreduce.v2.app.rm.RMContainerRequestor";
+    assertThat(read(logger, "2 failures on node dn-7")).containsExactly("dn-7|task_failed|");
+    found.clear();
+    read(logger, "no failures on node dn-7");
+    read(logger, "2 failures on node ");
+    read(logger, " failures on node dn-7");
+    read("a.B", "2 failures on node dn-7");
+    assertThat(found).isEmpty();
+  }
+
+  @Test
   void readsWhichDaemonStartedAndStopped() {
     read("org.apache.hadoop.hdfs.server.datanode.DataNode", "STARTUP_MSG: \n/****\nSTARTUP_MSG: a");
     read("org.apache.hadoop.hdfs.server.datanode.DataNode", "SHUTDOWN_MSG: ");
