@@ -40,9 +40,12 @@ final class SloBurnReport implements ReportMaker {
     NavigableMap<Long, Counts> fleet = today.fleet();
     Map<String, NavigableMap<Long, Counts>> nodes = new TreeMap<>(today.byNode());
     NavigableSet<Long> hours = new TreeMap<>(fleet).navigableKeySet();
+    VirtualHostErrors hosts = VirtualHostErrors.ofLargest(summaries);
+    hosts.add(summaries, summaries.date());
     for (int days = 1; days <= daysBefore(); days++) {
       LocalDate date = summaries.date().minusDays(days);
       HourlyErrors before = HourlyErrors.read(summaries, date, zone);
+      hosts.add(summaries, date);
       fleet.putAll(before.fleet());
       before
           .byNode()
@@ -50,9 +53,12 @@ final class SloBurnReport implements ReportMaker {
               (node, counts) -> nodes.computeIfAbsent(node, n -> new TreeMap<>()).putAll(counts));
     }
     for (long hour : hours) {
-      emit("fleet", "", hour, fleet, sink);
+      emit(new Whose("fleet", "", ""), hour, fleet, sink);
       for (Map.Entry<String, NavigableMap<Long, Counts>> node : nodes.entrySet()) {
-        emit("node", node.getKey(), hour, node.getValue(), sink);
+        emit(new Whose("node", node.getKey(), ""), hour, node.getValue(), sink);
+      }
+      for (Map.Entry<String, NavigableMap<Long, Counts>> host : hosts.byHost().entrySet()) {
+        emit(new Whose("virtual_host", "", host.getKey()), hour, host.getValue(), sink);
       }
     }
   }
@@ -62,26 +68,28 @@ final class SloBurnReport implements ReportMaker {
     return Math.min(Window.DAYS, (most + 23) / 24);
   }
 
-  private void emit(
-      String scope, String node, long hour, NavigableMap<Long, Counts> counts, ReportSink sink)
+  /** Whose requests a row is of. */
+  private record Whose(String scope, String node, String virtualHost) {}
+
+  private void emit(Whose whose, long hour, NavigableMap<Long, Counts> counts, ReportSink sink)
       throws IOException {
     long end = hour + HourlyErrors.HOUR_MICROS;
     for (Duration window : slo.windows()) {
       long start = end - window.toHours() * HourlyErrors.HOUR_MICROS;
       Counts sum = counts.subMap(start, end).values().stream().reduce(Counts.NONE, Counts::plus);
       if (sum.requests() > 0) {
-        sink.row(Report.SLO_BURN, row(end, scope, node, window, sum));
+        sink.row(Report.SLO_BURN, row(end, whose, window, sum));
       }
     }
   }
 
-  private SloBurnRow row(long end, String scope, String node, Duration window, Counts sum) {
+  private SloBurnRow row(long end, Whose whose, Duration window, Counts sum) {
     BurnRate burn = new BurnRate(slo.objective(), window, sum.judged(), sum.errors());
     boolean any = sum.judged() > 0;
     return new SloBurnRow(
         Instants.ofMicros(end),
-        scope,
-        node,
+        whose.scope(),
+        whose.node(),
         (int) window.toHours(),
         slo.objective(),
         sum.judged(),
@@ -91,7 +99,8 @@ final class SloBurnReport implements ReportMaker {
         orNull(any, burn.rate()),
         burn.threshold(),
         orNull(any, burn.budgetConsumed()),
-        burn.verdict(slo.minRequests()).name().toLowerCase(Locale.ROOT));
+        burn.verdict(slo.minRequests()).name().toLowerCase(Locale.ROOT),
+        whose.virtualHost());
   }
 
   private static @Nullable Double orNull(boolean any, double value) {

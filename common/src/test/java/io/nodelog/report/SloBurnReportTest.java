@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -82,6 +83,65 @@ class SloBurnReportTest {
     assertThat(hour.errorRatio()).isEqualTo(0.2);
     assertThat(hour.burnRate()).isCloseTo(20, within(1e-9));
     assertThat(hour.budgetConsumed()).isCloseTo(20 / 720d, within(1e-9));
+  }
+
+  private static List<String> ofHost(String host, int day, int status, int count) {
+    String line =
+        "%s 192.0.2.7 [%02d/Jan/2026:01:11:12 +0000] \"GET /%s HTTP/1.1\" %d 6"
+            .formatted(host, day, "a", status);
+    return Collections.nCopies(count, line);
+  }
+
+  @Test
+  void tellsOfEachVirtualHostOnAllItsNodesAndRoutes() throws IOException {
+    String format = "$host $remote_addr [$time_local] \"$request\" $status $body_bytes_sent";
+    SummarizedLines lines =
+        new SummarizedLines(LocalDate.parse("2026-01-05"), ZoneOffset.UTC, directory)
+            .add("web-01", format, ofHost("Shop.example", 5, 200, 150))
+            .add("web-01", format, ofHost("shop.example", 5, 499, 7))
+            .add("web-02", format, ofHost("shop.example", 5, 500, 50))
+            .add("web-02", format, ofHost("blog.example", 5, 404, 100))
+            .add("web-02", format, ofHost("shop.example", 4, 200, 200))
+            .add("web-02", format, ofHost("gone.example", 4, 500, 200));
+
+    assertThat(rows(lines))
+        .filteredOn(row -> row.scope().equals("virtual_host"))
+        .allSatisfy(row -> assertThat(row.node()).isEmpty())
+        .extracting(
+            row ->
+                String.join(
+                    " ",
+                    row.virtualHost(),
+                    "" + row.windowHours(),
+                    "" + row.requests(),
+                    "" + row.clientAborts(),
+                    "" + row.errors(),
+                    row.verdict()))
+        .containsExactly(
+            "blog.example 1 100 0 0 ok",
+            "blog.example 6 100 0 0 ok",
+            "blog.example 72 100 0 0 ok",
+            "shop.example 1 200 7 50 page",
+            "shop.example 6 200 7 50 page",
+            "shop.example 72 400 7 50 ticket");
+  }
+
+  @Test
+  void tellsOfNoMoreVirtualHostsThanFitWhateverClientsClaim() throws IOException {
+    String format = "$host $remote_addr [$time_local] \"$request\" $status $body_bytes_sent";
+    SummarizedLines lines =
+        new SummarizedLines(LocalDate.parse("2026-01-05"), ZoneOffset.UTC, directory)
+            .add("web-01", format, ofHost("zoo.example", 5, 200, 2));
+    for (int i = 0; i < VirtualHostErrors.MOST + 50; i++) {
+      lines.add("web-01", format, ofHost("h" + i + ".example", 5, 200, 1));
+    }
+
+    assertThat(rows(lines))
+        .filteredOn(row -> row.scope().equals("virtual_host") && row.windowHours() == 1)
+        .hasSize(VirtualHostErrors.MOST)
+        .extracting(SloBurnRow::virtualHost)
+        .contains("h0.example", "zoo.example")
+        .doesNotContain("h99.example");
   }
 
   @Test

@@ -177,7 +177,8 @@ public final class Quickstart {
       case NODE_AVAILABILITY -> "period,period_start,scope,name,availability,failures";
       case COMPONENT_FAILURES -> "scope,name,component,failures,first_failure,last_failure";
       case UPSTREAM_ATTEMPTS -> "hour_start,node,upstream,outcome,attempts,share,rescued";
-      case SLO_BURN -> "window_end,scope,node,window_hours,requests,errors,burn_rate,verdict";
+      case SLO_BURN ->
+          "window_end,scope,node,virtual_host,window_hours,requests,errors,burn_rate,verdict";
       case NODE_ANOMALIES -> "hour_start,node,metric,value,median,direction,severity,weeks";
       case ERROR_TEMPLATES -> "hour_start,node,service,level,events,is_new,spike,message";
       case TEMPLATE_CHANGES -> "date,change,events,nodes,days_seen,spike,message";
