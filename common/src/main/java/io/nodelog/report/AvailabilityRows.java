@@ -4,6 +4,7 @@ import io.nodelog.report.reliability.Availability;
 import io.nodelog.report.reliability.Downtime;
 import io.nodelog.report.reliability.Fleet;
 import io.nodelog.report.reliability.FleetHistory;
+import io.nodelog.report.reliability.NodesUp;
 import io.nodelog.report.reliability.Outage;
 import io.nodelog.report.reliability.Restart;
 import java.time.ZoneId;
@@ -11,11 +12,15 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** Rows of {@code node_availability}: of nodes, racks, and the whole cluster. */
 final class AvailabilityRows {
+  private static final double SECONDS_OF_DAY = 86_400;
+
   private final FleetHistory history;
   private final ZoneId zone;
   private final long watchedTo;
@@ -49,6 +54,12 @@ final class AvailabilityRows {
     return rows;
   }
 
+  List<NodeAvailabilityRow> of(long from, long to) {
+    List<NodeAvailabilityRow> rows = new ArrayList<>();
+    add(rows, "period", from, to);
+    return rows;
+  }
+
   private void add(List<NodeAvailabilityRow> rows, String name, long from, long to) {
     Period period =
         new Period(name, Math.max(from, history.watchedFrom()), Math.min(to, watchedTo));
@@ -74,6 +85,11 @@ final class AvailabilityRows {
         history.restarts().stream()
             .filter(restart -> period.has(restart.time()) && nodes.contains(restart.node()))
             .toList();
+    NodesUp up =
+        NodesUp.of(
+            period.from(),
+            period.to(),
+            nodes.stream().map(node -> downtimes.getOrDefault(node, List.of())).toList());
     return new NodeAvailabilityRow(
         period.name(),
         Instants.ofMicros(period.from()),
@@ -99,7 +115,21 @@ final class AvailabilityRows {
         Seconds.of(one.meanTimeBetweenIncidents()),
         Seconds.of(one.leastUptimeBetweenFailures()),
         one.repeatsInDay(),
-        one.repeatsInWeek());
+        one.repeatsInWeek(),
+        meanTimeToDetect(period, nodes),
+        one.failures() * SECONDS_OF_DAY / Seconds.of(one.observed()),
+        up.fewest(),
+        up.allShare());
+  }
+
+  private @Nullable Double meanTimeToDetect(Period period, List<String> nodes) {
+    OptionalDouble mean =
+        history.outages().stream()
+            .filter(one -> one.isFailure() && period.has(one.corrected()))
+            .filter(one -> nodes.contains(one.node()))
+            .mapToLong(one -> one.detected() - one.corrected())
+            .average();
+    return Seconds.of(mean);
   }
 
   private boolean isDown(String node, long time) {

@@ -92,6 +92,15 @@ public final class HistoryReports {
     return rows;
   }
 
+  /**
+   * The rows of {@code node_availability} of any period.
+   *
+   * @param to exclusive; both in microseconds since the epoch
+   */
+  public List<NodeAvailabilityRow> availability(long from, long to) {
+    return availability.of(from, to);
+  }
+
   /** The nodes that were down on a date, and when. */
   public KnownDown down(LocalDate date) {
     Day day = day(date);

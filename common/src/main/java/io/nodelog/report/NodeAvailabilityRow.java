@@ -38,4 +38,11 @@ public record NodeAvailabilityRow(
                 + " (rule of three); else null")
         @Nullable Double mtbfLowerBoundSeconds,
     @Doc("repairs after which the same node failed again within 24 hours") long repeats24h,
-    @Doc("repairs after which the same node failed again within 7 days") long repeats7d) {}
+    @Doc("repairs after which the same node failed again within 7 days") long repeats7d,
+    @Doc(
+            "mean time until an outage was noticed, of those that are failures, by each service;"
+                + " null if none")
+        @Nullable Double mttdMeanSeconds,
+    @Doc("failures by the days that nodes were observed") double failuresPerNodeDay,
+    @Doc("how many nodes were up at the worst time; planned downtime counts too") int fewestNodesUp,
+    @Doc("share of the time in which all of them were up, 0 to 1") double allUpShare) {}

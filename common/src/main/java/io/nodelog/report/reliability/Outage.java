@@ -23,6 +23,11 @@ public record Outage(
     String endedBy,
     String incident) {
 
+  /** Whether it counts as a failure of its node. */
+  public boolean isFailure() {
+    return cause.counts();
+  }
+
   boolean open() {
     return end == Downtime.OPEN;
   }

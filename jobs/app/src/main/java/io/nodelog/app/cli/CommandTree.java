@@ -30,6 +30,7 @@ final class CommandTree {
         new EraseVerb(console),
         new ShowVerb(console),
         new SqlVerb(console),
+        new AvailabilityVerb(console),
         new ParseVerb(console),
         new TemplatesVerb(console),
         new FormatsVerb(console),

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.tuple;
 import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.nodelog.SharedData;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -139,8 +141,16 @@ class OutagesTest {
     assertThat(month.get("mtbf_uptime_seconds").asDouble()).isEqualTo(716.5 * 1200);
     assertThat(month.get("mtbsi_seconds").asDouble()).isEqualTo(240 * 3600.0);
     assertThat(month.get("availability").asDouble()).isCloseTo(0.995139, within(5e-7));
+    double mttr = month.get("mttr_mean_seconds").asDouble();
+    double mtbf = month.get("mtbf_uptime_seconds").asDouble();
+    assertThat(month.get("availability").asDouble()).isCloseTo(mtbf / (mtbf + mttr), within(1e-12));
     assertThat(month.get("availability_total").asDouble()).isCloseTo(0.989583, within(5e-7));
     assertThat(month.get("mtbf_lower_bound_seconds").isNull()).isTrue();
+    assertThat(month.get("mttr_p90_seconds").asDouble()).isEqualTo(7200.0);
+    assertThat(month.get("mttd_mean_seconds").asDouble()).as("the expiry").isEqualTo(630.0);
+    assertThat(month.get("failures_per_node_day").asDouble()).isCloseTo(0.1, within(1e-12));
+    assertThat(month.get("fewest_nodes_up").asInt()).isZero();
+    assertThat(month.get("all_up_share").asDouble()).isCloseTo(712.5 / 720, within(1e-12));
     assertThat(site.rows("node_availability"))
         .filteredOn(row -> row.get("name").asText().equals("nn-1"))
         .allSatisfy(
@@ -151,8 +161,85 @@ class OutagesTest {
             });
   }
 
+  private static JsonNode period(Site site, String from, String to, String name)
+      throws IOException {
+    Run run = site.run("availability", "--from", from, "--to", to, "--output", "json");
+    assertThat(run.exitCode()).as(run.err()).isZero();
+    for (String line : run.out().lines().toList()) {
+      JsonNode row = new ObjectMapper().readTree(line);
+      if (row.get("name").asText().equals(name)) {
+        return row;
+      }
+    }
+    throw new AssertionError("No row of " + name + " in " + run.out());
+  }
+
   @Test
-  void areNoImbalanceOfTheNodesThatAreUp() throws IOException {
+  void giveTheAvailabilityOfAnyPeriod() throws IOException {
+    Site site = new Site(directory);
+    Path log =
+        site.log(
+            "nn.log",
+            "2026-03-30 00:00:00,000"
+                + STARTED
+                + "2026-03-30 10:10:30,000"
+                + DEAD
+                + "2026-03-30 12:00:00,000"
+                + BACK
+                + "2026-04-02 10:10:30,000"
+                + DEAD
+                + "2026-04-02 11:00:00,000"
+                + BACK
+                + "2026-04-03 00:00:00,000"
+                + NOTHING);
+    site.set("nodes = [ %s, %s ]".formatted(node("nn-1", log), DATANODE)).job(0);
+
+    JsonNode days = period(site, "2026-03-30", "2026-04-02", "dn-7");
+    assertThat(days.get("period").asText()).isEqualTo("period");
+    assertThat(days.get("observed_seconds").asDouble()).isEqualTo(96 * 3600.0);
+    assertThat(days.get("failures").asLong()).isEqualTo(2);
+    assertThat(days.get("downtime_failure_seconds").asDouble()).isEqualTo(3 * 3600.0);
+    assertThat(days.get("mttr_median_seconds").asDouble()).isEqualTo(1.5 * 3600);
+    assertThat(days.get("mttr_p90_seconds").asDouble()).isEqualTo(2 * 3600.0);
+    assertThat(days.get("mtbf_uptime_seconds").asDouble()).isEqualTo(93 * 1800.0);
+    assertThat(days.get("repeats_7d").asLong()).isEqualTo(1);
+    assertThat(period(site, "2026-03-30", "2026-04-02", "r1").get("scope").asText())
+        .isEqualTo("rack");
+
+    JsonNode hours = period(site, "2026-04-02T10:30:00Z", "2026-04-02T14:30:00Z", "dn-7");
+    assertThat(hours.get("observed_seconds").asDouble()).isEqualTo(4 * 3600.0);
+    assertThat(hours.get("downtime_failure_seconds").asDouble()).isEqualTo(1800.0);
+    assertThat(hours.get("failures").asLong()).as("it began before").isZero();
+
+    ObjectNode day = period(site, "2026-04-02", "2026-04-02", "dn-7").deepCopy();
+    day.put("period", "day");
+    assertThat(site.rows("node_availability"))
+        .filteredOn(row -> row.get("date").asText().equals("2026-04-02"))
+        .filteredOn(row -> row.get("period").asText().equals("day"))
+        .filteredOn(row -> row.get("name").asText().equals("dn-7"))
+        .extracting(row -> ((ObjectNode) row).without("date"))
+        .containsExactly(day);
+  }
+
+  @Test
+  void saysWhatIsWrongWithAPeriod() throws IOException {
+    Site site = new Site(directory);
+    site.node("web-1", site.log("access.log", Site.lines(0, 10))).job(0);
+
+    Run none = site.run("availability", "--from", "2026-01-05", "--to", "2026-01-05");
+    assertThat(none.exitCode()).isZero();
+    assertThat(none.err()).contains("Nothing was said of nodes in that time");
+    Run backwards = site.run("availability", "--from", "2026-01-05", "--to", "2026-01-04");
+    assertThat(backwards.exitCode()).isEqualTo(2);
+    assertThat(backwards.err()).contains("Invalid --to: 2026-01-04 (must be after --from)");
+    Run odd = site.run("availability", "--from", "January", "--to", "2026-01-04");
+    assertThat(odd.exitCode()).isEqualTo(2);
+    assertThat(odd.err()).contains("Invalid --from: January (must be a date");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"mapreduce", "spark"})
+  void areNoImbalanceOfTheNodesThatAreUp(String engine) throws IOException {
     Site site = new Site(directory);
     Path log =
         site.log(
@@ -174,7 +261,7 @@ class OutagesTest {
                 web.formatted("dn-7", "10.0.0.7", Site.quoted(dead)),
                 web.formatted("dn-1", "10.0.0.1", Site.quoted(dead.resolveSibling("1.log")))));
 
-    site.job(0);
+    site.job(0, "--engine", engine);
 
     assertThat(site.rows("load_balance"))
         .filteredOn(row -> row.get("load").asText().equals("requests"))
@@ -219,8 +306,9 @@ class OutagesTest {
     }
   }
 
-  @Test
-  void countTheFailuresOfDisksInARecordOfYears() throws IOException {
+  @ParameterizedTest
+  @ValueSource(strings = {"mapreduce", "spark"})
+  void countTheFailuresOfDisksInARecordOfYears(String engine) throws IOException {
     Path record = SharedData.file("failures/campaign-disk-failures.csv");
     Path formats = Files.createDirectories(directory.resolve("formats"));
     Files.writeString(
@@ -236,7 +324,7 @@ class OutagesTest {
         """);
     Site site = new Site(directory).node("keeper", record, "campaign", "UTC");
 
-    site.job(0);
+    site.job(0, "--engine", engine);
 
     List<JsonNode> cluster =
         site.rows("component_failures").stream()
@@ -258,12 +346,30 @@ class OutagesTest {
     assertThat(site.rows("node_availability")).isEmpty();
   }
 
-  @Test
-  void giveTheNodesOfASnapshotAsTheyWereSeenLast() throws IOException {
+  /** {@code grep -c 'failures on node MININT-FNANLI5' Hadoop_2k.log} is 2. */
+  @ParameterizedTest
+  @ValueSource(strings = {"mapreduce", "spark"})
+  void tellOnWhichHostsTheTasksOfARealJobFailed(String engine) throws IOException {
+    Path log = SharedData.file("loghub/Hadoop_2k.log");
+    Site site = new Site(directory).node("am-1", log, "mr_container", "UTC");
+
+    site.job(0, "--engine", engine);
+
+    JsonNode node =
+        only(site, "component_failures", "name", "MININT-FNANLI5.fareast.corp.microsoft.com");
+    assertThat(node.get("component").asText()).isEqualTo("task");
+    assertThat(node.get("failures").asLong()).isEqualTo(2);
+    assertThat(node.get("share_to_date").asDouble()).isEqualTo(1);
+    assertThat(node.get("evidence_file").asText()).endsWith("Hadoop_2k.log");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"mapreduce", "spark"})
+  void giveTheNodesOfASnapshotAsTheyWereSeenLast(String engine) throws IOException {
     Path report = SharedData.file("hadoop/dfsadmin_report_2live_2dead.txt");
     Site site = new Site(directory).node("nn-1", report, "dfsadmin_report", "Asia/Shanghai");
 
-    site.job(0);
+    site.job(0, "--engine", engine);
 
     assertThat(site.rows("node_outages"))
         .allSatisfy(row -> assertThat(row.get("open").asBoolean()).isTrue())
