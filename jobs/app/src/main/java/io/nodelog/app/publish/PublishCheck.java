@@ -21,12 +21,16 @@ public final class PublishCheck {
   private final Run run;
   private final LedgerState state;
   private final NodeHistory history;
+  private final TrafficFiles traffic;
+  private final String settings;
   private final List<String> findings = new ArrayList<>();
 
   private PublishCheck(Run run, LedgerState state) throws IOException {
     this.run = run;
     this.state = state;
     this.history = NodeHistory.of(run, state);
+    this.traffic = new TrafficFiles(run, state);
+    this.settings = MadeWith.of(run.config()).digest();
   }
 
   /** Returns what is wrong, a sentence each; empty if all is well. */
@@ -61,9 +65,9 @@ public final class PublishCheck {
   /** Compares what was found with the present settings; of others nothing can be said. */
   private boolean silencesAreThoseOf(String date) throws IOException {
     Published published = state.published(date).orElseThrow();
-    return !published.settings().equals(MadeWith.of(run.config()).digest())
+    return !published.settings().equals(settings)
         || !published.window().equals(state.window(date))
-        || published.silences().equals(new TrafficFiles(run, state).read(date));
+        || published.silences().equals(traffic.read(date));
   }
 
   private void checkExport() throws IOException {
