@@ -1,5 +1,6 @@
 package io.nodelog.app.cli;
 
+import io.nodelog.app.run.DataInterval;
 import io.nodelog.app.run.Run;
 import io.nodelog.app.summarize.Summarize;
 import picocli.CommandLine.Command;
@@ -14,10 +15,12 @@ import picocli.CommandLine.Mixin;
     },
     footer = {
       "  nodelog run --config nodelog.conf",
+      "  nodelog run --config nodelog.conf --from 2026-01-05 --to 2026-01-06",
       "  nodelog run --config nodelog.conf --engine mapreduce --fail-on-empty"
     })
 final class RunVerb extends WarehouseVerb {
   @Mixin private StandardInputOption input = new StandardInputOption();
+  @Mixin private IntervalOptions interval = new IntervalOptions();
   @Mixin private SummarizeOptions options = new SummarizeOptions();
 
   RunVerb(Console console) {
@@ -31,12 +34,13 @@ final class RunVerb extends WarehouseVerb {
 
   @Override
   void work(Run run, Console console) throws Exception {
+    DataInterval asked = interval.of(run.config().report().zone());
     ConfigOptions.requireEngine(run.config().engine(), RunVerb.class.getClassLoader());
     Summarize.check(run, options.options()); // before anything is taken
     Steps steps = new Steps(this, run, console);
-    steps.ingest(input.of(console));
+    steps.ingest(input.of(console), asked);
     steps.summarize(options.options());
     steps.rebuild(options.dates());
-    steps.publish();
+    steps.publish(asked);
   }
 }

@@ -5,6 +5,7 @@ import io.nodelog.app.gc.Superseded;
 import io.nodelog.app.ingest.Ingest;
 import io.nodelog.app.ingest.StandardInput;
 import io.nodelog.app.publish.Publish;
+import io.nodelog.app.run.DataInterval;
 import io.nodelog.app.run.Run;
 import io.nodelog.app.summarize.AuditTotals;
 import io.nodelog.app.summarize.Erase;
@@ -31,9 +32,9 @@ final class Steps {
     this.console = console;
   }
 
-  void ingest(Optional<StandardInput> input) throws Exception {
+  void ingest(Optional<StandardInput> input, DataInterval asked) throws Exception {
     Formats.requireUsable(run.config());
-    Ingest.Result result = ingestWatched(input);
+    Ingest.Result result = ingestWatched(input, asked);
     result.notes().forEach(note -> verb.say(console, note));
     result.problems().forEach(problem -> verb.complain(console, problem, ExitCode.FAILURE));
     verb.count("files_listed", result.files());
@@ -57,24 +58,25 @@ final class Steps {
             result.unchanged()));
   }
 
-  private Ingest.Result ingestWatched(Optional<StandardInput> input) throws Exception {
+  private Ingest.Result ingestWatched(Optional<StandardInput> input, DataInterval asked)
+      throws Exception {
     Progress progress = Progress.start(console, "Ingest", 0, "bytes");
     try {
-      return ingest(input, progress::advance);
+      return ingest(input, asked, progress::advance);
     } finally {
       progress.clear();
     }
   }
 
-  private Ingest.Result ingest(Optional<StandardInput> input, LongConsumer progress)
-      throws Exception {
+  private Ingest.Result ingest(
+      Optional<StandardInput> input, DataInterval asked, LongConsumer progress) throws Exception {
     if (input.isPresent()) {
       return Ingest.run(run, input.get(), progress);
     } else if (!run.config().ingest().distributed()) {
-      return Ingest.run(run, progress);
+      return Ingest.run(run, asked, progress);
     }
     try (Engines engines = new Engines(run, console)) {
-      return Ingest.run(run, engines.workers(), progress);
+      return Ingest.run(run, asked, engines.workers(), progress);
     }
   }
 
@@ -252,8 +254,12 @@ final class Steps {
   }
 
   void publish() throws Exception {
+    publish(DataInterval.ALL);
+  }
+
+  void publish(DataInterval asked) throws Exception {
     verb.requireLease();
-    Publish.Result result = Publish.run(run);
+    Publish.Result result = Publish.run(run, asked);
     verb.count("dates_published", result.dates().size());
     verb.count("files_exported", result.exported());
     if (!result.dates().isEmpty() || result.exported() > 0) {
@@ -267,5 +273,16 @@ final class Steps {
             result.dates().size(),
             result.exported(),
             run.path("reports")));
+    if (!result.waiting().isEmpty()) {
+      verb.say(
+          console,
+          String.format(
+              Locale.ROOT,
+              "Publish: %,d other dates from %s to %s wait for a run whose --from and --to have"
+                  + " them",
+              result.waiting().size(),
+              result.waiting().get(0),
+              result.waiting().get(result.waiting().size() - 1)));
+    }
   }
 }

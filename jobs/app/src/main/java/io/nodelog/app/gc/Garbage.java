@@ -24,7 +24,9 @@ public final class Garbage {
   private static final List<String> DATA = List.of("raw", "summaries", "quarantine", "tables");
 
   private static final Pattern PLAIN_COPY =
-      Pattern.compile("reports/[a-z_]+/date=\\d{4}-\\d{2}-\\d{2}/part-\\d{5}\\.parquet");
+      Pattern.compile(
+          "reports/([a-z_]+/date=DATE/part-\\d{5}\\.parquet|_dates/date=DATE/_SUCCESS)"
+              .replace("DATE", "\\d{4}-\\d{2}-\\d{2}"));
 
   private final Run run;
   private final Instant before;

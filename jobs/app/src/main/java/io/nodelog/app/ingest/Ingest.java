@@ -1,5 +1,6 @@
 package io.nodelog.app.ingest;
 
+import io.nodelog.app.run.DataInterval;
 import io.nodelog.app.run.Parallel;
 import io.nodelog.app.run.Run;
 import io.nodelog.hdfs.ledger.Ingested;
@@ -27,13 +28,19 @@ public final class Ingest {
   private static final int MAX_ATTEMPTS = 5;
 
   private final Run run;
+  private final DataInterval asked;
   private final Optional<SourceFile> only;
   private final Optional<Workers> workers;
   private final LongConsumer progress;
 
   private Ingest(
-      Run run, Optional<SourceFile> only, Optional<Workers> workers, LongConsumer progress) {
+      Run run,
+      DataInterval asked,
+      Optional<SourceFile> only,
+      Optional<Workers> workers,
+      LongConsumer progress) {
     this.run = run;
+    this.asked = asked;
     this.only = only;
     this.workers = workers;
     this.progress = progress;
@@ -79,29 +86,31 @@ public final class Ingest {
    * @throws IOException if the warehouse fails
    */
   public static Result run(Run run) throws IOException, LedgerConflict, InterruptedException {
-    return run(run, bytes -> {});
+    return run(run, DataInterval.ALL, bytes -> {});
   }
 
   /**
    * Takes what is new and commits it.
    *
+   * @param asked what is looked at of a landing area whose directories have dates
    * @param progress told how many bytes more of the sources were read, by several threads
    */
-  public static Result run(Run run, LongConsumer progress)
+  public static Result run(Run run, DataInterval asked, LongConsumer progress)
       throws IOException, LedgerConflict, InterruptedException {
-    return new Ingest(run, Optional.empty(), Optional.empty(), progress).commit();
+    return new Ingest(run, asked, Optional.empty(), Optional.empty(), progress).commit();
   }
 
   /**
    * Lets workers take what is new of the sources that they reach, and commits it.
    *
+   * @param asked what is looked at of a landing area whose directories have dates
    * @param progress told how many bytes more of the sources were read
    * @throws io.nodelog.config.InvalidConfig if the workers do not reach the warehouse
    */
-  public static Result run(Run run, Workers workers, LongConsumer progress)
+  public static Result run(Run run, DataInterval asked, Workers workers, LongConsumer progress)
       throws IOException, LedgerConflict, InterruptedException {
     WorkersIngest.requireReach(run, workers);
-    return new Ingest(run, Optional.empty(), Optional.of(workers), progress).commit();
+    return new Ingest(run, asked, Optional.empty(), Optional.of(workers), progress).commit();
   }
 
   /**
@@ -111,7 +120,8 @@ public final class Ingest {
    */
   public static Result run(Run run, StandardInput input, LongConsumer progress)
       throws IOException, LedgerConflict, InterruptedException {
-    return new Ingest(run, Optional.of(input.store(run)), Optional.empty(), progress).commit();
+    Optional<SourceFile> file = Optional.of(input.store(run));
+    return new Ingest(run, DataInterval.ALL, file, Optional.empty(), progress).commit();
   }
 
   private Result commit() throws IOException, LedgerConflict, InterruptedException {
@@ -136,7 +146,7 @@ public final class Ingest {
 
   private Result take(LedgerState state) throws IOException, InterruptedException {
     SourceListing listing =
-        only.isPresent() ? SourceListing.of(run, only.get()) : SourceListing.of(run);
+        only.isPresent() ? SourceListing.of(run, only.get()) : SourceListing.of(run, asked);
     SourceLooks looks = listing.looks();
     List<String> problems = new ArrayList<>(listing.problems());
     List<String> notes = new ArrayList<>(listing.notes());

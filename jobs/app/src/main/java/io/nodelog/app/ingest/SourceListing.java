@@ -1,12 +1,11 @@
 package io.nodelog.app.ingest;
 
+import io.nodelog.app.run.DataInterval;
 import io.nodelog.app.run.Failures;
 import io.nodelog.app.run.Parallel;
 import io.nodelog.app.run.Run;
 import io.nodelog.config.NodeConfig;
-import io.nodelog.config.NodeFromPath;
 import io.nodelog.config.SourceConfig;
-import io.nodelog.config.SourceFormat;
 import io.nodelog.hdfs.storage.FileEntry;
 import io.nodelog.hdfs.storage.ReadableStorage;
 import java.io.IOException;
@@ -22,17 +21,25 @@ final class SourceListing {
   private final List<String> notes = new ArrayList<>();
   private final SourceLooks looks = new SourceLooks();
 
-  private SourceListing() {}
+  /** Of nothing yet. */
+  SourceListing() {}
 
   /** Lists what there is now; a source that cannot be listed is a problem, not an error. */
   static SourceListing of(Run run) throws IOException, InterruptedException {
+    return of(run, DataInterval.ALL);
+  }
+
+  /** Lists what there is now; of dated directories of a landing area only what is asked for. */
+  static SourceListing of(Run run, DataInterval asked) throws IOException, InterruptedException {
     List<Supplier<SourceListing>> parts = new ArrayList<>();
     for (NodeConfig node : run.config().nodes()) {
       for (SourceConfig source : node.sources()) {
         parts.add(() -> ofSource(run, node.name(), source));
       }
     }
-    run.config().nodeFromPath().ifPresent(landing -> parts.add(() -> ofLanding(run, landing)));
+    run.config()
+        .nodeFromPath()
+        .ifPresent(landing -> parts.add(() -> LandingListing.of(run, landing, asked)));
     SourceListing all = new SourceListing();
     Parallel.map(run.config().ingest().threads(), parts, Supplier::get).forEach(all::addAll);
     return all;
@@ -66,14 +73,6 @@ final class SourceListing {
     return listing;
   }
 
-  private static SourceListing ofLanding(Run run, NodeFromPath landing) {
-    SourceListing listing = new SourceListing();
-    try (SourceStorages storages = SourceStorages.ofLandingArea(run)) {
-      listing.addLandingArea(storages, landing);
-    }
-    return listing;
-  }
-
   private void addAll(SourceListing other) {
     files.addAll(other.files);
     problems.addAll(other.problems);
@@ -81,7 +80,8 @@ final class SourceListing {
     looks.addAll(other.looks);
   }
 
-  private void add(SourceFile file) {
+  /** Adds a file of a source. */
+  void add(SourceFile file) {
     files.add(file);
     looks.found(file);
   }
@@ -93,6 +93,11 @@ final class SourceListing {
 
   List<SourceFile> files() {
     return files;
+  }
+
+  /** Adds a sentence about what cannot be listed or taken. */
+  void addProblem(String problem) {
+    problems.add(problem);
   }
 
   /** Sentences about sources that could not be listed. */
@@ -141,64 +146,5 @@ final class SourceListing {
       String why = storage.status(pattern).isPresent() ? "it is a directory" : "no such file";
       fail(node, source, why + " (must be a file or a glob)");
     }
-  }
-
-  private void addLandingArea(SourceStorages storages, NodeFromPath landing) {
-    Path root = new Path(landing.root());
-    try {
-      addBelow(storages.of(root.toUri()), root, landing);
-    } catch (IOException e) {
-      failLanding(root, Failures.reason(e));
-    } catch (IllegalArgumentException e) {
-      failLanding(root, String.valueOf(e.getMessage()));
-    }
-  }
-
-  private void failLanding(Path root, String why) {
-    String problem = "Cannot list " + root + ": " + why;
-    problems.add(problem);
-    looks.landingFailed(problem);
-  }
-
-  private void addBelow(ReadableStorage storage, Path directory, NodeFromPath landing)
-      throws IOException {
-    for (FileEntry entry : storage.list(directory)) {
-      if (entry.directory()) {
-        addBelow(storage, entry.path(), landing);
-      } else {
-        addLanded(entry, landing);
-      }
-    }
-  }
-
-  private void addLanded(FileEntry entry, NodeFromPath landing) {
-    String root = new Path(landing.root()).toUri().getPath();
-    String path = entry.path().toUri().getPath();
-    String below = path.substring(root.endsWith("/") ? root.length() : root.length() + 1);
-    landing
-        .origin(below)
-        .ifPresentOrElse(
-            origin -> addOrigin(entry, landing, origin),
-            () ->
-                problems.add(
-                    "Cannot take "
-                        + entry.path()
-                        + ": its path tells no valid node and source (see node-from-path)"));
-  }
-
-  private void addOrigin(FileEntry entry, NodeFromPath landing, NodeFromPath.Origin origin) {
-    SourceFormat format = landing.sourceFormats().get(origin.source());
-    if (format == null) {
-      String problem =
-          "Cannot take "
-              + entry.path()
-              + ": source "
-              + origin.source()
-              + " has no format (must be a key of source-formats)";
-      problems.add(problem);
-      looks.failed(new SourceLooks.Name(origin.node(), origin.source()), problem);
-      return;
-    }
-    add(new SourceFile(origin.node(), origin.source(), format.format(), format.zone(), entry));
   }
 }

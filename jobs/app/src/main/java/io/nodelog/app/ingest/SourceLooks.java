@@ -35,6 +35,7 @@ final class SourceLooks {
 
   private final SortedMap<Name, Look> looks = new TreeMap<>();
   private Optional<String> landingProblem = Optional.empty();
+  private boolean landingInPart;
 
   /** What is known of one source so far. */
   private static final class Look {
@@ -91,10 +92,16 @@ final class SourceLooks {
     landingProblem = Optional.of(shortened(problem));
   }
 
+  /** Notes that only a part of the landing area was looked at: what is not in it may be there. */
+  void landingInPart() {
+    landingInPart = true;
+  }
+
   /** Adds looks at other sources. */
   void addAll(SourceLooks others) {
     others.looks.forEach((name, other) -> look(name).add(other));
     landingProblem = landingProblem.or(() -> others.landingProblem);
+    landingInPart |= others.landingInPart;
   }
 
   /**
@@ -138,7 +145,7 @@ final class SourceLooks {
 
   /** What was found in a landing area before is still there if it only could not be listed. */
   private void addMissing(Name name, SourceSeen before, List<SourceSeen> news) {
-    if (looks.containsKey(name) || isGone(before)) {
+    if (looks.containsKey(name) || isGone(before) || (landingInPart && !before.expected())) {
       return;
     }
     boolean unclear = landingProblem.isPresent() && !before.expected();

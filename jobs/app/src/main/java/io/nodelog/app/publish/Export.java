@@ -22,8 +22,9 @@ import org.apache.hadoop.fs.Path;
 /**
  * Copies the published files to plain paths, {@code
  * reports/<table>/date=YYYY-MM-DD/part-00000.parquet}, for readers that know nothing of the ledger.
- * Each file is replaced at once; {@code _PUBLISHED.json} is written last and says which version
- * they are. An export that died is finished by the next one.
+ * Each file is replaced at once; {@code _PUBLISHED.json} is written behind all of them and says
+ * which version they are, and then a {@link DateMarker} for each date. An export that died is
+ * finished by the next one.
  */
 public final class Export {
   /** Name of the file that says what the plain paths hold. */
@@ -34,6 +35,7 @@ public final class Export {
 
   private final Run run;
   private final LedgerState state;
+  private final Set<String> changing = new HashSet<>();
   private int written;
 
   /**
@@ -110,6 +112,7 @@ public final class Export {
       }
     }
     for (ExportedFile gone : before.values()) {
+      startChanging(gone.date());
       run.storage().delete(run.path(gone.path()));
     }
     Manifest now = new Manifest(state.version(), files);
@@ -117,12 +120,31 @@ public final class Export {
         && (written > 0 || !manifest.map(Manifest::files).equals(Optional.of(files)))) {
       writeManifest(now);
     }
+    for (String date : state.publishedDates()) {
+      mark(date);
+    }
   }
 
-  /** The plain paths of all reports of a state. */
+  /** Lets nobody believe any more that the copies of a date are complete. */
+  private void startChanging(String date) throws IOException {
+    if (changing.add(date)) {
+      new DateMarker(run, date).remove();
+    }
+  }
+
+  private void mark(String date) throws IOException {
+    DateMarker marker = new DateMarker(run, date);
+    boolean wanted = !state.reportFiles(date).isEmpty();
+    if (wanted && (changing.contains(date) || !marker.isThere())) {
+      marker.write(state.version());
+    }
+  }
+
+  /** The plain paths of all reports of a state, and of what says that they are complete. */
   public static Set<String> plainPaths(LedgerState state) {
     Set<String> paths = new HashSet<>();
     for (String date : state.publishedDates()) {
+      paths.add(DateMarker.path(date));
       state.reportFiles(date).forEach(file -> paths.add(plainPath(file)));
     }
     return paths;
@@ -176,6 +198,7 @@ public final class Export {
   }
 
   private ExportedFile copy(ReportFile file) throws IOException {
+    startChanging(file.date());
     Path temporary = run.path(run.temporary("export-" + written));
     copy(run, run.path(file.path()), temporary);
     // Asked before the copy has the name that another run may replace; a rename keeps the time.

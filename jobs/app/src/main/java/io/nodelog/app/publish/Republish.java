@@ -142,6 +142,7 @@ public final class Republish {
     LedgerState state = run.ledger().load();
     for (ReportFile file : Export.wrongCopies(run, state)) {
       Path copy = run.path(Export.plainPath(file));
+      new DateMarker(run, file.date()).remove();
       run.storage().delete(copy);
       removed++;
     }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.nodelog.app.check.WarehouseCheck;
 import io.nodelog.app.gc.Gc;
+import io.nodelog.app.run.DataInterval;
 import io.nodelog.app.run.Parallel;
 import io.nodelog.app.run.Run;
 import io.nodelog.app.run.Site;
@@ -129,7 +130,7 @@ abstract class DistributedIngest {
 
   private static Ingest.Result distributed(Run run, Workers workers) throws Exception {
     try {
-      return Ingest.run(run, workers, bytes -> {});
+      return Ingest.run(run, DataInterval.ALL, workers, bytes -> {});
     } finally {
       run.removeTemporaries();
     }
@@ -312,7 +313,7 @@ abstract class DistributedIngest {
   void aDriverThatDiesLeavesWorkForTheNextAndGarbageForGc() throws Exception {
     Run dead = run("together");
     Workers dying = new Changed(workers(dead), Killed::new, true);
-    assertThatThrownBy(() -> Ingest.run(dead, dying, bytes -> {}))
+    assertThatThrownBy(() -> Ingest.run(dead, DataInterval.ALL, dying, bytes -> {}))
         .hasMessageContaining("the driver died");
     assertThat(dead.ledger().load().version()).isZero();
 

@@ -3,6 +3,7 @@ package io.nodelog.app.ingest;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.nodelog.app.run.DataInterval;
 import io.nodelog.app.run.Run;
 import io.nodelog.config.InvalidConfig;
 import io.nodelog.config.NodelogConfig;
@@ -69,14 +70,16 @@ class DistributedIngestTest extends DistributedIngest {
 
   @Test
   void theDriverTakesWhatTheWorkersOfAClusterCannotSee() throws Exception {
-    Ingest.Result result = Ingest.run(run("hdfs://cluster/nodelog"), new Cluster(), bytes -> {});
+    Ingest.Result result =
+        Ingest.run(run("hdfs://cluster/nodelog"), DataInterval.ALL, new Cluster(), bytes -> {});
 
     assertThat(result.lines()).isEqualTo(2);
   }
 
   @Test
   void refusesAWarehouseThatTheWorkersOfAClusterCannotReach() {
-    assertThatThrownBy(() -> Ingest.run(run("file:///nodelog"), new Cluster(), bytes -> {}))
+    assertThatThrownBy(
+            () -> Ingest.run(run("file:///nodelog"), DataInterval.ALL, new Cluster(), bytes -> {}))
         .isInstanceOf(InvalidConfig.class)
         .hasMessageContaining("cannot reach the warehouse file:/nodelog;");
   }

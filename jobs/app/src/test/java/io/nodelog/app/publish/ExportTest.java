@@ -9,11 +9,17 @@ import io.nodelog.app.run.Site;
 import io.nodelog.hdfs.storage.Storage;
 import io.nodelog.hdfs.storage.Storages;
 import java.io.IOException;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -104,5 +110,67 @@ class ExportTest {
     Run next = site.run(storage, warehouse);
     Publish.run(next);
     Outcome.of(next).requireLines(10);
+  }
+
+  private Path marker() {
+    return directory.resolve("warehouse/reports/_dates/date=2026-11-21/_SUCCESS");
+  }
+
+  @Test
+  void marksADateBehindAllOfItsCopies() throws Exception {
+    String first = Files.readString(marker());
+    assertThat(first).matches("\\{\"date\":\"2026-11-21\",\"version\":\\d+}");
+    Object before = Files.readAttributes(marker(), "*").get("fileKey");
+    Publish.run(site.run(storage, warehouse));
+    assertThat(Files.readAttributes(marker(), "*").get("fileKey")).isEqualTo(before);
+
+    site.write("web-1", "access.log", Site.lines(1, 0, 20));
+    Site.work(site.run(storage, warehouse));
+    assertThat(Files.readString(marker())).isNotEqualTo(first);
+  }
+
+  /** The same storage, which says first what it replaces. */
+  private Storage watched(Consumer<URI> replaced) {
+    return (Storage)
+        Proxy.newProxyInstance(
+            Storage.class.getClassLoader(),
+            new Class<?>[] {Storage.class},
+            (proxy, method, arguments) -> {
+              if (method.getName().equals("replace")) {
+                replaced.accept(((org.apache.hadoop.fs.Path) arguments[1]).toUri());
+              }
+              try {
+                return method.invoke(storage, arguments);
+              } catch (InvocationTargetException e) {
+                throw e.getCause();
+              }
+            });
+  }
+
+  @Test
+  void noMarkIsThereWhileCopiesAreReplaced() throws Exception {
+    site.write("web-1", "access.log", Site.lines(1, 0, 20));
+    List<String> replaced = new ArrayList<>();
+    Storage watched =
+        watched(
+            target -> {
+              if (target.getPath().contains("/reports/")) {
+                replaced.add(target.getPath().substring(target.getPath().lastIndexOf('/') + 1));
+                assertThat(marker()).describedAs("while %s is replaced", target).doesNotExist();
+              }
+            });
+
+    Site.work(site.run(watched, warehouse));
+
+    assertThat(replaced).hasSizeGreaterThan(3).endsWith("_PUBLISHED.json", "_SUCCESS");
+    assertThat(marker()).exists();
+  }
+
+  @Test
+  void marksTheDatesOfAWarehouseThatHadNoMarks() throws Exception {
+    Files.delete(marker());
+
+    assertThat(Publish.run(site.run(storage, warehouse)).exported()).isZero();
+    assertThat(marker()).exists();
   }
 }

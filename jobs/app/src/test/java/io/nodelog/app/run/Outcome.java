@@ -75,6 +75,8 @@ public record Outcome(long requests, long lines, long rejected, Map<Report, List
         String plain = "reports/" + file.report() + "/date=" + date + "/part-00000.parquet";
         assertThat(bytes(run, plain)).describedAs(plain).isEqualTo(bytes(run, file.path()));
       }
+      String marker = "reports/_dates/date=" + date + "/_SUCCESS";
+      assertThat(run.storage().status(run.path(marker))).describedAs(marker).isPresent();
     }
   }
 
