@@ -185,9 +185,10 @@ def clean_code() -> None:
 
 def dags_are_sound() -> None:
     code = """
-from airflow.dag_processing.dagbag import DagBag
+from pathlib import Path
 import sys
-bag = DagBag(sys.argv[1], include_examples=False)
+from airflow.dag_processing.dagbag import DagBag
+bag = DagBag(Path(sys.argv[1]))
 print({
     "errors": bag.import_errors,
     "dags": {d.dag_id: [d.catchup, d.max_active_runs, type(d.timetable).__name__,

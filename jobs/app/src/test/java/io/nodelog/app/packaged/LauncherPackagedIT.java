@@ -108,6 +108,15 @@ class LauncherPackagedIT {
       assertThat(jars.map(jar -> jar.getFileName().toString()))
           .anyMatch(name -> name.startsWith("parquet-hadoop"));
     }
+    try (Stream<Path> dags = Files.list(home.resolve("conf/airflow"))) {
+      assertThat(dags.map(dag -> dag.getFileName().toString()))
+          .containsExactlyInAnyOrder("nodelog_daily.py", "nodelog_spark_submit.py");
+    }
+    assertThat(home.resolve("conf/oozie/workflow.xml")).exists();
+    assertThat(home.resolve("conf/oozie/coordinator.xml")).exists();
+    assertThat(home.resolve("conf/oozie/job.properties")).exists();
+    assertThat(home.resolve("conf/oozie/nodelog-action.sh")).isExecutable();
+    assertThat(home.resolve("docs/platforms/oozie.md")).exists();
   }
 
   @Test
