@@ -38,7 +38,10 @@ public record NodeFromPath(String root, String pattern, Map<String, SourceFormat
    * @param landed the day or hour of its directory; empty if the path does not tell
    */
   public record Origin(String node, String source, Optional<LandingTime> landed) {
-    /** Whether a file with lines of some time may be of this origin, as far as its path tells. */
+    /**
+     * Whether the day or hour is one of an interval, whose end is not in it; if none is told, it
+     * is.
+     */
     public boolean overlaps(Instant from, Instant to, ZoneId zone) {
       return landed.map(time -> time.overlaps(from, to, zone)).orElse(true);
     }

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.io.Reader;
+import java.io.StringReader;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.OffsetDateTime;
@@ -11,6 +13,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
 import java.util.regex.Matcher;
@@ -60,7 +63,7 @@ final class OozieApp {
   /** Keeps what an action with {@code capture-output} has printed. */
   void captured(String action, String output) throws IOException {
     Properties lines = new Properties();
-    lines.load(new java.io.StringReader(output));
+    lines.load(new StringReader(output));
     Map<String, String> data = new HashMap<>();
     lines.forEach((name, value) -> data.put(name.toString(), value.toString()));
     actionData.put(action, data);
@@ -82,8 +85,7 @@ final class OozieApp {
             .filter(one -> one.getAttribute("name").equals(dataset))
             .findFirst()
             .orElseThrow();
-    return Path.of(java.net.URI.create(child(found, "uri-template")))
-        .resolve(child(found, "done-flag"));
+    return Path.of(URI.create(child(found, "uri-template"))).resolve(child(found, "done-flag"));
   }
 
   /** The node of a workflow with a name. */
@@ -138,7 +140,7 @@ final class OozieApp {
     for (String file : texts(action, "file")) {
       String[] parts = file.split("#", -1);
       assertThat(parts).hasSize(2);
-      files.put(parts[1], Path.of(java.net.URI.create(parts[0])));
+      files.put(parts[1], Path.of(URI.create(parts[0])));
     }
     return files;
   }
@@ -185,9 +187,9 @@ final class OozieApp {
       return actionData.get(data.group(1)).get(data.group(2));
     }
     return switch (expression) {
-      case "YEAR" -> String.format("%04d", nominal().getYear());
-      case "MONTH" -> String.format("%02d", nominal().getMonthValue());
-      case "DAY" -> String.format("%02d", nominal().getDayOfMonth());
+      case "YEAR" -> String.format(Locale.ROOT, "%04d", nominal().getYear());
+      case "MONTH" -> String.format(Locale.ROOT, "%02d", nominal().getMonthValue());
+      case "DAY" -> String.format(Locale.ROOT, "%02d", nominal().getDayOfMonth());
       case "coord:days(1)", "coord:current(0)" -> "1";
       case "wf:lastErrorNode()", "wf:errorMessage(wf:lastErrorNode())" -> "any";
       default -> {

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.io.StringReader;
 import java.net.URL;
-import java.util.stream.Stream;
+import java.util.List;
 import javax.xml.XMLConstants;
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.ParserConfigurationException;
@@ -20,13 +20,15 @@ import org.xml.sax.SAXException;
 
 /** The schemas that an Oozie server checks what it is given against. */
 enum OozieSchemas {
-  WORKFLOW("oozie-workflow-1.0.xsd", "shell-action-1.0.xsd", "spark-action-1.0.xsd"),
-  COORDINATOR("oozie-coordinator-0.5.xsd");
+  WORKFLOW,
+  COORDINATOR;
 
-  private final String[] names;
-
-  OozieSchemas(String... names) {
-    this.names = names;
+  private List<String> names() {
+    return switch (this) {
+      case WORKFLOW ->
+          List.of("oozie-workflow-1.0.xsd", "shell-action-1.0.xsd", "spark-action-1.0.xsd");
+      case COORDINATOR -> List.of("oozie-coordinator-0.5.xsd");
+    };
   }
 
   static OozieSchemas of(String file) {
@@ -49,7 +51,7 @@ enum OozieSchemas {
     factory.setFeature(XMLConstants.FEATURE_SECURE_PROCESSING, true);
     factory.setProperty(XMLConstants.ACCESS_EXTERNAL_DTD, "");
     factory.setProperty(XMLConstants.ACCESS_EXTERNAL_SCHEMA, "file,jar:file"); // what they include
-    Source[] sources = Stream.of(names).map(OozieSchemas::source).toArray(Source[]::new);
+    Source[] sources = names().stream().map(OozieSchemas::source).toArray(Source[]::new);
     return factory.newSchema(sources).newValidator();
   }
 

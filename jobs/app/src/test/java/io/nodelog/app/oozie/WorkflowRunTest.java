@@ -158,7 +158,8 @@ class WorkflowRunTest {
             .redirectOutput(out.toFile())
             .redirectError(container.resolve("err").toFile());
     for (String variable : workflow.texts(action, "env-var")) {
-      builder.environment().put(variable.split("=")[0], variable.split("=", 2)[1]);
+      int equals = variable.indexOf('=');
+      builder.environment().put(variable.substring(0, equals), variable.substring(equals + 1));
     }
     Process process = builder.start();
     assertThat(process.waitFor(120, TimeUnit.SECONDS)).as("%s ended", command).isTrue();
