@@ -45,6 +45,7 @@ final class ConfigText {
     root.put("templates", templates(config.templates()));
     root.put("publish", Map.of("threads", config.publish().threads()));
     root.put("lease", lease(config.lease()));
+    root.put("cluster", Map.of("wait", Durations.text(config.cluster().patience())));
     root.put("gc", Map.of("grace", Durations.text(config.gc().grace())));
     root.put("retention", config.retention().rendered());
     root.put("outages", config.outages().rendered());

@@ -45,6 +45,7 @@ public record NodelogConfig(
     TemplatesConfig templates,
     PublishConfig publish,
     LeaseConfig lease,
+    ClusterConfig cluster,
     GcConfig gc,
     RetentionConfig retention,
     OutagesConfig outages) {
@@ -122,6 +123,7 @@ public record NodelogConfig(
         "templates",
         "publish",
         "lease",
+        "cluster",
         "gc",
         "retention",
         "outages");
@@ -147,6 +149,7 @@ public record NodelogConfig(
         TemplatesConfig.of(section.section("templates")),
         PublishConfig.of(section.section("publish")),
         LeaseConfig.of(section.section("lease")),
+        ClusterConfig.of(section.section("cluster")),
         GcConfig.of(section.section("gc")),
         RetentionConfig.of(section.section("retention")),
         OutagesConfig.of(section.section("outages")));

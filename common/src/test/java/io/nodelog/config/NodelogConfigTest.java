@@ -58,6 +58,7 @@ class NodelogConfigTest {
         summary { memory = 64MiB, split-size = 32MiB, shards = 16, compaction.min-files = 3 }
         publish.threads = 5
         lease { expires = 2m, wait = 1s }
+        cluster.wait = 2h
         gc.grace = 7d
         templates.masks = [{ name = order, regex = "ORD-[0-9]+\\\\b" }, { name = b, regex = "${x}" }]
         retention { raw = 14d, summaries = 400d, reports = 36h, quarantine = 30d }
@@ -112,6 +113,7 @@ class NodelogConfigTest {
     assertThat(config.anomalies()).isEqualTo(new AnomaliesConfig(3, 100, 0.2, 0.01));
     assertThat(config.lease())
         .isEqualTo(new LeaseConfig(Duration.ofSeconds(30), Duration.ofSeconds(30)));
+    assertThat(config.cluster()).isEqualTo(new ClusterConfig(Duration.ofMinutes(30)));
     assertThat(config.gc()).isEqualTo(new GcConfig(Duration.ofDays(1)));
     assertThat(config.retention())
         .isEqualTo(
@@ -201,6 +203,7 @@ class NodelogConfigTest {
     assertThat(config.anomalies()).isEqualTo(new AnomaliesConfig(2, 5, 0.5, 0.1));
     assertThat(config.lease())
         .isEqualTo(new LeaseConfig(Duration.ofMinutes(2), Duration.ofSeconds(1)));
+    assertThat(config.cluster()).isEqualTo(new ClusterConfig(Duration.ofHours(2)));
     assertThat(config.gc()).isEqualTo(new GcConfig(Duration.ofDays(7)));
     assertThat(config.retention())
         .isEqualTo(

@@ -1,6 +1,7 @@
 package io.nodelog.mapreduce;
 
 import io.nodelog.hdfs.ledger.SummaryFile;
+import io.nodelog.hdfs.scan.ClusterBusy;
 import io.nodelog.hdfs.scan.Engine;
 import io.nodelog.hdfs.scan.ScanPlan;
 import io.nodelog.hdfs.scan.ScanTask;
@@ -13,6 +14,7 @@ import java.io.InputStreamReader;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystemException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -25,7 +27,9 @@ import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.io.BytesWritable;
 import org.apache.hadoop.io.NullWritable;
 import org.apache.hadoop.io.Text;
+import org.apache.hadoop.mapred.JobConf;
 import org.apache.hadoop.mapreduce.Job;
+import org.apache.hadoop.mapreduce.JobStatus;
 import org.apache.hadoop.mapreduce.lib.output.FileOutputFormat;
 import org.apache.hadoop.mapreduce.lib.output.TextOutputFormat;
 
@@ -44,22 +48,26 @@ public final class MapReduceEngine implements Engine {
   private final URI warehouse;
   private final Configuration configuration;
   private final DoubleConsumer progress;
+  private final Duration patience;
 
   /**
    * @param warehouse root of the warehouse
    * @param configuration of the cluster; stays the caller's
    */
   public MapReduceEngine(URI warehouse, Configuration configuration) {
-    this(warehouse, configuration, share -> {});
+    this(warehouse, configuration, share -> {}, Duration.ofDays(1));
   }
 
   /**
    * @param progress told now and then which share of the reading is done, from 0 to 1
+   * @param patience how long a job may wait in its queue
    */
-  public MapReduceEngine(URI warehouse, Configuration configuration, DoubleConsumer progress) {
+  public MapReduceEngine(
+      URI warehouse, Configuration configuration, DoubleConsumer progress, Duration patience) {
     this.warehouse = warehouse;
     this.configuration = configuration;
     this.progress = progress;
+    this.patience = patience;
   }
 
   @Override
@@ -103,7 +111,8 @@ public final class MapReduceEngine implements Engine {
 
   /** How many tasks run at a time in this process; 0 if YARN runs them. */
   public static int localTasks(Configuration settings) {
-    return isLocal(settings) ? Runtime.getRuntime().availableProcessors() : 0;
+    // Not before its class is there does Hadoop read mapred-site.xml.
+    return isLocal(new JobConf(settings)) ? Runtime.getRuntime().availableProcessors() : 0;
   }
 
   private static void useAllCoresIfLocal(Configuration settings) {
@@ -116,9 +125,14 @@ public final class MapReduceEngine implements Engine {
 
   private void run(Job job) throws IOException, InterruptedException {
     try {
-      job.submit();
+      submit(job);
+      long start = System.nanoTime();
       long poll = pollMillis(job.getConfiguration());
       while (!job.isComplete()) {
+        if (isWaiting(job) && System.nanoTime() - start > patience.toNanos()) {
+          job.killJob();
+          throw new ClusterBusy("The MapReduce job " + job.getJobID() + queue(job), patience);
+        }
         progress.accept(job.mapProgress());
         Thread.sleep(poll);
       }
@@ -128,6 +142,25 @@ public final class MapReduceEngine implements Engine {
     } catch (ClassNotFoundException e) {
       throw new IOException("Cannot scan: a class of the job is missing", e);
     }
+  }
+
+  private static void submit(Job job)
+      throws IOException, InterruptedException, ClassNotFoundException {
+    try {
+      job.submit();
+    } catch (IOException e) {
+      String message = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
+      throw new IOException("Cannot submit to MapReduce: " + message, e);
+    }
+  }
+
+  /** No container has started yet, not even that of the job's master. */
+  private static boolean isWaiting(Job job) throws IOException, InterruptedException {
+    return job.getStatus().getState() == JobStatus.State.PREP;
+  }
+
+  private static String queue(Job job) throws IOException, InterruptedException {
+    return " in the queue " + job.getStatus().getQueue();
   }
 
   private static String reason(FSError error) {

@@ -1,12 +1,15 @@
 package io.nodelog.mapreduce;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.nodelog.hdfs.scan.ClusterBusy;
 import io.nodelog.hdfs.scan.SampleWarehouse;
 import io.nodelog.hdfs.scan.ScanPlan;
 import io.nodelog.hdfs.storage.Storage;
 import java.io.IOException;
 import java.net.URI;
+import java.time.Duration;
 import java.util.List;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
@@ -52,5 +55,33 @@ class MapReduceOnYarnTest {
     assertThat(storage.list(new Path(new Path(warehouse), "tmp")))
         .as("nothing is left in the staging directory")
         .isEmpty();
+  }
+
+  @Test
+  void takesBackAJobThatGetsNoRoom() throws Exception {
+    URI warehouse = cluster.directory("full");
+    ScanPlan plan = new SampleWarehouse(cluster.storage(), new Path(warehouse)).plan(1 << 20);
+    Configuration settings = cluster.configuration();
+    settings.set("mapreduce.job.queuename", YarnCluster.FULL);
+    MapReduceEngine engine =
+        new MapReduceEngine(warehouse, settings, share -> {}, Duration.ofSeconds(2));
+
+    assertThatThrownBy(() -> engine.scan(plan))
+        .isInstanceOf(ClusterBusy.class)
+        .hasMessageContaining("in the queue root.full got no room on the cluster within 2 s");
+  }
+
+  @Test
+  void saysWhichQueueThereIsNot() throws Exception {
+    URI warehouse = cluster.directory("no-queue");
+    ScanPlan plan = new SampleWarehouse(cluster.storage(), new Path(warehouse)).plan(1 << 20);
+    Configuration settings = cluster.configuration();
+    settings.set("mapreduce.job.queuename", "no-such");
+
+    assertThatThrownBy(() -> new MapReduceEngine(warehouse, settings).scan(plan))
+        .isInstanceOf(IOException.class)
+        .hasMessageStartingWith("Cannot submit to MapReduce: ")
+        .hasMessageContaining("no-such")
+        .hasMessageNotContaining("\n");
   }
 }

@@ -11,6 +11,9 @@ import org.apache.hadoop.mapreduce.v2.MiniMRYarnCluster;
 
 /** A YARN of one ResourceManager and one NodeManager, over an HDFS of one DataNode. */
 final class YarnCluster implements AutoCloseable {
+  /** A queue with less memory than any container needs. */
+  static final String FULL = "full";
+
   private final MiniDFSCluster dfs;
   private final MiniMRYarnCluster yarn;
 
@@ -47,6 +50,11 @@ final class YarnCluster implements AutoCloseable {
     // The disk of a developer is often fuller than a node's may be.
     settings.setFloat(
         "yarn.nodemanager.disk-health-checker.max-disk-utilization-per-disk-percentage", 100f);
+    settings.set("yarn.scheduler.capacity.root.queues", "default," + FULL);
+    settings.setInt("yarn.scheduler.capacity.root.default.capacity", 99);
+    settings.setFloat("yarn.scheduler.capacity.root.default.maximum-am-resource-percent", 0.9f);
+    settings.setInt("yarn.scheduler.capacity.root.full.capacity", 1);
+    settings.setInt("yarn.scheduler.capacity.root.full.maximum-capacity", 1);
     settings.setInt("yarn.app.mapreduce.am.resource.mb", 512);
     settings.setInt("mapreduce.map.memory.mb", 512);
     settings.setInt("mapreduce.reduce.memory.mb", 512);

@@ -9,6 +9,7 @@ import io.nodelog.hdfs.scan.UnitWork;
 import io.nodelog.hdfs.scan.Workers;
 import java.io.IOException;
 import java.net.URI;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.DoubleConsumer;
@@ -27,6 +28,7 @@ public final class SparkEngine implements Engine, Workers {
 
   private final JavaSparkContext spark;
   private final DoubleConsumer progress;
+  private final Duration patience;
   private final URI warehouse;
   private final SerializableConfiguration configuration;
 
@@ -36,16 +38,22 @@ public final class SparkEngine implements Engine, Workers {
    * @param configuration of the cluster, sent to the executors
    */
   public SparkEngine(JavaSparkContext spark, URI warehouse, Configuration configuration) {
-    this(spark, warehouse, configuration, share -> {});
+    this(spark, warehouse, configuration, share -> {}, Duration.ofDays(1));
   }
 
   /**
    * @param progress told now and then which share of the tasks is done, from 0 to 1
+   * @param patience how long a job may wait for its first executor
    */
   public SparkEngine(
-      JavaSparkContext spark, URI warehouse, Configuration configuration, DoubleConsumer progress) {
+      JavaSparkContext spark,
+      URI warehouse,
+      Configuration configuration,
+      DoubleConsumer progress,
+      Duration patience) {
     this.spark = spark;
     this.progress = progress;
+    this.patience = patience;
     this.warehouse = warehouse;
     this.configuration = new SerializableConfiguration(configuration);
   }
@@ -65,8 +73,7 @@ public final class SparkEngine implements Engine, Workers {
             .repartitionAndSortWithinPartitions(new ShardPartitioner(plan.task().shards()))
             .mapPartitions(new MergeBlocks(task, warehouse, configuration))
             .collectAsync();
-    List<String> written =
-        new WatchedJob("Cannot scan", spark.statusTracker(), progress).result(job);
+    List<String> written = watched("Cannot scan").result(job);
     List<SummaryFile> files = new ArrayList<>();
     for (String file : written) {
       files.add(ScanTask.summaryFile(file));
@@ -86,7 +93,11 @@ public final class SparkEngine implements Engine, Workers {
             .parallelize(units, Math.min(units.size(), MOST_TASKS))
             .mapPartitions(new DoUnits(work, warehouse, configuration))
             .collectAsync();
-    return new WatchedJob("Cannot finish " + name, spark.statusTracker(), progress).result(job);
+    return watched("Cannot finish " + name).result(job);
+  }
+
+  private WatchedJob watched(String failure) {
+    return new WatchedJob(failure, spark.statusTracker(), progress, patience);
   }
 
   @Override

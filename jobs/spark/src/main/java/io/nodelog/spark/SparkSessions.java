@@ -1,6 +1,10 @@
 package io.nodelog.spark;
 
+import io.nodelog.config.InvalidConfig;
+import java.io.IOException;
+import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.hadoop.conf.Configuration;
@@ -15,6 +19,12 @@ public final class SparkSessions {
   private static final String MASTER = "spark.master";
   private static final String ALL_CORES = "local[*]";
 
+  /** How Hadoop calls the source of what the command line set. */
+  private static final String BY_PROGRAM = "programmatically";
+
+  /** What Spark says of a master that it cannot make out. */
+  private static final String NO_SUCH_MASTER = "Could not parse Master URL";
+
   /** {@code local}, {@code local[4]}, {@code local[*]}, or with a number of failures behind it. */
   private static final Pattern LOCAL =
       Pattern.compile("local(?:\\[(\\*|[1-9]\\d{0,5})(?:,\\s*\\d+)?])?");
@@ -25,25 +35,59 @@ public final class SparkSessions {
    * Opens a session. What spark-submit or the command line says holds; only what nobody said is
    * chosen here.
    *
-   * @param configuration holds the {@code spark.*} keys of the command line
+   * @param configuration holds the keys of the command line
+   * @param patience how long to wait for room in a queue of YARN
+   * @throws IOException if Spark does not start, with a sentence
+   * @throws InvalidConfig if it cannot with these settings
    */
-  public static SparkSession open(String applicationName, Configuration configuration) {
+  public static SparkSession open(
+      String applicationName, Configuration configuration, Duration patience) throws IOException {
     SparkConf settings = settings(configuration);
     settings.setIfMissing("spark.app.name", applicationName);
     if (!settings.contains(MASTER)) {
       useThisMachine(settings);
     }
-    return SparkSession.builder().config(settings).getOrCreate();
+    SparkMaster.requireReachable(settings.get(MASTER));
+    Optional<QueueWatch> watch = QueueWatch.over(settings, patience);
+    try {
+      return SparkSession.builder().config(settings).getOrCreate();
+    } catch (Exception e) { // checked ones too, which Scala hides
+      throw watch
+          .flatMap(QueueWatch::busy)
+          .map(IOException.class::cast)
+          .orElseGet(() -> notStarted(settings, e));
+    } finally {
+      watch.ifPresent(QueueWatch::close);
+    }
+  }
+
+  private static IOException notStarted(SparkConf settings, Exception failure) {
+    String message = String.valueOf(failure.getMessage());
+    String sentence =
+        "Cannot start Spark on " + settings.get(MASTER) + ": " + FirstLine.of(failure);
+    if (failure instanceof IllegalArgumentException || message.contains(NO_SUCH_MASTER)) {
+      throw new InvalidConfig(sentence, failure);
+    }
+    return new IOException(sentence, failure);
   }
 
   private static SparkConf settings(Configuration configuration) {
     SparkConf settings = new SparkConf();
     for (Map.Entry<String, String> entry : configuration) {
-      if (entry.getKey().startsWith("spark.")) {
-        settings.set(entry.getKey(), configuration.getRaw(entry.getKey()));
+      String key = entry.getKey();
+      if (key.startsWith("spark.")) {
+        settings.set(key, configuration.getRaw(key));
+      } else if (isOfCommandLine(configuration, key)) {
+        settings.set("spark.hadoop." + key, configuration.getRaw(key));
       }
     }
     return settings;
+  }
+
+  /** Site files Spark reads by itself; what the command line says of Hadoop it has to be told. */
+  private static boolean isOfCommandLine(Configuration configuration, String key) {
+    String[] sources = configuration.getPropertySources(key);
+    return sources != null && sources[sources.length - 1].equals(BY_PROGRAM);
   }
 
   /**

@@ -1,6 +1,8 @@
 package io.nodelog.spark;
 
+import io.nodelog.hdfs.scan.ClusterBusy;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -17,26 +19,38 @@ final class WatchedJob {
   private final String failure;
   private final JavaSparkStatusTracker tracker;
   private final DoubleConsumer progress;
+  private final Duration patience;
 
   /**
    * @param failure what to say before the reason if the job fails
+   * @param patience how long to wait for the first task to start
    */
-  WatchedJob(String failure, JavaSparkStatusTracker tracker, DoubleConsumer progress) {
+  WatchedJob(
+      String failure, JavaSparkStatusTracker tracker, DoubleConsumer progress, Duration patience) {
     this.failure = failure;
     this.tracker = tracker;
     this.progress = progress;
+    this.patience = patience;
   }
 
   /**
    * Returns the result.
    *
+   * @throws ClusterBusy if no executor took a task for too long
    * @throws IOException if the job failed
    */
   <T> T result(JavaFutureAction<T> job) throws IOException, InterruptedException {
+    long start = System.nanoTime();
+    boolean begun = false;
     while (true) {
       try {
         return job.get(POLL_MILLIS, TimeUnit.MILLISECONDS);
       } catch (TimeoutException e) {
+        begun = begun || hasBegun(job);
+        if (!begun && System.nanoTime() - start > patience.toNanos()) {
+          job.cancel(true);
+          throw new ClusterBusy("The Spark job", patience);
+        }
         progress.accept(shareDone(job));
       } catch (ExecutionException e) {
         throw new IOException(failure + ": " + firstLine(e.getCause()), e.getCause());
@@ -50,6 +64,20 @@ final class WatchedJob {
   /** Spark puts the stack trace of the task into its message. */
   private static String firstLine(@Nullable Throwable failure) {
     return String.valueOf(failure).lines().findFirst().orElse("the Spark job failed");
+  }
+
+  private boolean hasBegun(JavaFutureAction<?> job) {
+    for (int id : job.jobIds()) {
+      if (tracker.getJobInfo(id) != null) {
+        for (int stageId : tracker.getJobInfo(id).stageIds()) {
+          SparkStageInfo stage = tracker.getStageInfo(stageId);
+          if (stage != null && stage.numActiveTasks() + stage.numCompletedTasks() > 0) {
+            return true;
+          }
+        }
+      }
+    }
+    return false;
   }
 
   /** The share of the first stage's tasks, which read the lines; what follows is quick. */

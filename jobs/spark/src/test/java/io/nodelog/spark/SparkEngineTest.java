@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.hadoop.conf.Configuration;
@@ -36,13 +37,13 @@ class SparkEngineTest {
   private SparkEngine engine;
 
   @BeforeAll
-  static void start() {
+  static void start() throws IOException {
     Configuration settings = new Configuration();
     settings.set("spark.master", MASTER);
     settings.set("spark.ui.enabled", "false");
     settings.set("spark.driver.bindAddress", "127.0.0.1");
     settings.set("spark.driver.host", "127.0.0.1");
-    spark = SparkSessions.open("test", settings);
+    spark = SparkSessions.open("test", settings, Duration.ofMinutes(1));
   }
 
   @AfterAll

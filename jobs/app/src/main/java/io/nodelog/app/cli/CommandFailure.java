@@ -11,6 +11,12 @@ public final class CommandFailure extends Exception {
     this.exitCode = exitCode;
   }
 
+  /** As above, with what led to it, which {@code --debug} shows. */
+  CommandFailure(ExitCode exitCode, String sentence, Throwable cause) {
+    super(sentence, cause);
+    this.exitCode = exitCode;
+  }
+
   /** How the command ends. */
   public ExitCode exitCode() {
     return exitCode;

@@ -3,6 +3,7 @@ package io.nodelog.app.cli;
 import io.nodelog.app.run.Failures;
 import io.nodelog.bytes.SafeText;
 import io.nodelog.config.InvalidConfig;
+import io.nodelog.hdfs.scan.ClusterBusy;
 import java.io.PrintWriter;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
@@ -50,6 +51,9 @@ final class Complaints implements IParameterExceptionHandler, IExecutionExceptio
   static ExitCode exitCode(Exception e) {
     if (e instanceof CommandFailure failure) {
       return failure.exitCode();
+    }
+    if (e instanceof ClusterBusy) {
+      return ExitCode.BUSY;
     }
     return e instanceof InvalidConfig ? ExitCode.USAGE : ExitCode.FAILURE;
   }

@@ -1,10 +1,10 @@
 package io.nodelog.app.cli;
 
-import io.nodelog.config.EngineName;
 import io.nodelog.config.InvalidConfig;
 import io.nodelog.config.NodelogConfig;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -53,6 +53,19 @@ final class ConfigOptions {
       description = "mapreduce or spark; the same as -D nodelog.engine=ENGINE.")
   @Nullable String engine;
 
+  @Option(
+      names = "-conf",
+      paramLabel = "FILE",
+      description = "A file of Hadoop's settings (XML), which go before those of the site.")
+  List<Path> hadoopFiles = List.of();
+
+  @Option(
+      names = "-libjars",
+      paramLabel = "JAR",
+      split = ",",
+      description = "More jars for the tasks of MapReduce; with Spark, use its own --jars.")
+  List<Path> libraries = List.of();
+
   /**
    * Reads the configuration.
    *
@@ -78,35 +91,23 @@ final class ConfigOptions {
     return file == null ? NodelogConfig.defaults(own) : NodelogConfig.load(file, own);
   }
 
-  /** The keys that are for Hadoop and Spark. */
-  Map<String, String> passedOn() {
-    Map<String, String> passedOn = new TreeMap<>(definitions);
-    passedOn.keySet().removeIf(key -> !isPassedOn(key));
-    return passedOn;
-  }
-
   /**
-   * Refuses an engine that is not there, before any work is done.
+   * The keys that are for Hadoop and Spark.
    *
-   * @throws InvalidConfig with a sentence that says what to do
+   * @throws InvalidConfig if a file of them cannot be used
    */
-  static void requireEngine(EngineName engine, ClassLoader classes) {
-    String wanted =
-        switch (engine) {
-          case SPARK -> "org/apache/spark/sql/SparkSession.class";
-          case MAPREDUCE -> "org/apache/hadoop/mapreduce/Job.class";
-        };
-    if (classes.getResource(wanted) == null) {
-      throw new InvalidConfig(
-          switch (engine) {
-            case SPARK ->
-                "Cannot use the engine spark: Spark is not on the class path (submit with"
-                    + " spark-submit, set SPARK_HOME, or take --engine mapreduce)";
-            case MAPREDUCE ->
-                "Cannot use the engine mapreduce: Hadoop's MapReduce is not on the class path"
-                    + " (submit with hadoop jar, or take --engine spark)";
-          });
+  Map<String, String> passedOn() {
+    Map<String, String> passedOn = new TreeMap<>(HadoopFiles.settings(hadoopFiles));
+    if (!libraries.isEmpty()) {
+      passedOn.put(HadoopFiles.LIBRARIES, HadoopFiles.list(libraries));
     }
+    definitions.forEach(
+        (key, value) -> {
+          if (isPassedOn(key)) {
+            passedOn.put(key, value);
+          }
+        });
+    return passedOn;
   }
 
   private static boolean isPassedOn(String key) {

@@ -12,21 +12,25 @@ import io.nodelog.spark.SparkEngine;
 import io.nodelog.spark.SparkSessions;
 import java.io.Closeable;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
 import java.util.function.DoubleConsumer;
+import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.sql.SparkSession;
 import org.jspecify.annotations.Nullable;
 
 /** Starts the configured engine when there is something to scan, and not before. */
 final class Engines implements Engine, AutoCloseable {
   private final Run run;
+  private final Configuration hadoop;
   private final Console console;
   private @Nullable Closeable session;
 
   Engines(Run run, Console console) {
     this.run = run;
     this.console = console;
-    ConfigOptions.requireEngine(run.config().engine(), Engines.class.getClassLoader());
+    Platform.requireEngine(run.config().engine(), Engines.class.getClassLoader());
+    hadoop = ClusterSettings.of(run.hadoop());
   }
 
   @Override
@@ -37,7 +41,7 @@ final class Engines implements Engine, AutoCloseable {
     try {
       return switch (run.config().engine()) {
         case MAPREDUCE ->
-            new MapReduceEngine(run.config().warehouse(), run.hadoop(), share).scan(plan);
+            new MapReduceEngine(run.config().warehouse(), hadoop, share, patience()).scan(plan);
         case SPARK -> OnSpark.scan(this, plan, share);
       };
     } finally {
@@ -45,11 +49,15 @@ final class Engines implements Engine, AutoCloseable {
     }
   }
 
+  private Duration patience() {
+    return run.config().cluster().patience();
+  }
+
   @Override
   public int localTasks() {
     return switch (run.config().engine()) {
-      case MAPREDUCE -> MapReduceEngine.localTasks(run.hadoop());
-      case SPARK -> OnSpark.localTasks(run);
+      case MAPREDUCE -> MapReduceEngine.localTasks(hadoop);
+      case SPARK -> OnSpark.localTasks(hadoop);
     };
   }
 
@@ -57,8 +65,9 @@ final class Engines implements Engine, AutoCloseable {
    * The engine as workers.
    *
    * @throws InvalidConfig if it cannot do that
+   * @throws IOException if it does not start
    */
-  Workers workers() {
+  Workers workers() throws IOException {
     return switch (run.config().engine()) {
       case SPARK -> OnSpark.engine(this, share -> {});
       case MAPREDUCE ->
@@ -77,8 +86,8 @@ final class Engines implements Engine, AutoCloseable {
 
   /** Apart, so that nothing here needs Spark's classes unless it is the engine. */
   private static final class OnSpark {
-    static int localTasks(Run run) {
-      return SparkSessions.localTasks(run.hadoop());
+    static int localTasks(Configuration hadoop) {
+      return SparkSessions.localTasks(hadoop);
     }
 
     static List<SummaryFile> scan(Engines engines, ScanPlan plan, DoubleConsumer share)
@@ -86,12 +95,16 @@ final class Engines implements Engine, AutoCloseable {
       return engine(engines, share).scan(plan);
     }
 
-    static SparkEngine engine(Engines engines, DoubleConsumer share) {
+    static SparkEngine engine(Engines engines, DoubleConsumer share) throws IOException {
       Run run = engines.run;
-      SparkSession spark = SparkSessions.open("nodelog", run.hadoop());
+      SparkSession spark = SparkSessions.open("nodelog", engines.hadoop, engines.patience());
       engines.session = spark;
       return new SparkEngine(
-          SparkSessions.context(spark), run.config().warehouse(), run.hadoop(), share);
+          SparkSessions.context(spark),
+          run.config().warehouse(),
+          engines.hadoop,
+          share,
+          engines.patience());
     }
   }
 }

@@ -68,7 +68,7 @@ final class EraseVerb extends WarehouseVerb {
       steps.lookWhatToErase(erasable);
       return;
     }
-    ConfigOptions.requireEngine(run.config().engine(), EraseVerb.class.getClassLoader());
+    Platform.requireEngine(run.config().engine(), EraseVerb.class.getClassLoader());
     Summarize.check(run, Summarize.Options.NONE);
     steps.erase(erasable);
     steps.publish();

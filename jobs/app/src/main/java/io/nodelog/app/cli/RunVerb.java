@@ -35,7 +35,7 @@ final class RunVerb extends WarehouseVerb {
   @Override
   void work(Run run, Console console) throws Exception {
     DataInterval asked = interval.of(run.config().report().zone());
-    ConfigOptions.requireEngine(run.config().engine(), RunVerb.class.getClassLoader());
+    Platform.requireEngine(run.config().engine(), RunVerb.class.getClassLoader());
     Summarize.check(run, options.options()); // before anything is taken
     Steps steps = new Steps(this, run, console);
     steps.ingest(input.of(console), asked);

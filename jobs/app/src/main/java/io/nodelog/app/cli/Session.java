@@ -48,15 +48,10 @@ public record Session(NodelogConfig config, Configuration hadoop, Storage storag
         "Cannot reach the warehouse " + warehouse + ": " + Failures.reason(cause), cause);
   }
 
-  private static boolean isDefault(Configuration hadoop, String key) {
-    String[] sources = hadoop.getPropertySources(key);
-    return sources == null || sources[sources.length - 1].equals("core-default.xml");
-  }
-
   /** Hadoop's settings: its site files on the class path, then the command line. */
   static Configuration hadoop(ConfigOptions options) {
     Configuration hadoop = new Configuration();
-    if (isDefault(hadoop, RETRIES_ON_TIMEOUT)) {
+    if (ClusterSettings.isDefault(hadoop, RETRIES_ON_TIMEOUT)) {
       hadoop.setInt(RETRIES_ON_TIMEOUT, 2);
     }
     options.passedOn().forEach(hadoop::set);

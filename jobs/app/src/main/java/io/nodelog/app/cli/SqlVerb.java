@@ -10,9 +10,11 @@ import io.nodelog.spark.ReportView;
 import io.nodelog.spark.SparkQuery;
 import io.nodelog.spark.SparkSessions;
 import java.io.IOException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.sql.SparkSession;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -52,7 +54,7 @@ final class SqlVerb extends Verb {
   @Override
   ExitCode run(Console console) throws IOException, CommandFailure {
     Run run = Session.open(options).run(Instant.now());
-    ConfigOptions.requireEngine(EngineName.SPARK, SqlVerb.class.getClassLoader());
+    Platform.requireEngine(EngineName.SPARK, SqlVerb.class.getClassLoader());
     OnSpark.query(run, query, output, console);
     return ExitCode.DONE;
   }
@@ -66,7 +68,9 @@ final class SqlVerb extends Verb {
       for (Report report : Report.values()) {
         views.add(view(run, state, report));
       }
-      try (SparkSession spark = SparkSessions.open("nodelog sql", run.hadoop());
+      Configuration hadoop = ClusterSettings.of(run.hadoop());
+      Duration patience = run.config().cluster().patience();
+      try (SparkSession spark = SparkSessions.open("nodelog sql", hadoop, patience);
           SparkQuery result = SparkQuery.run(spark, views, query)) {
         RowPrinter printer = RowPrinter.of(output, console, result.columns());
         boolean wanted = true;

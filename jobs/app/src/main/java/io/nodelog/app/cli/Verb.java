@@ -25,7 +25,11 @@ abstract class Verb implements Callable<Integer> {
 
   @Override
   public final Integer call() throws Exception {
-    return run(console).code();
+    try {
+      return run(console).code();
+    } catch (LinkageError e) {
+      throw new CommandFailure(ExitCode.USAGE, Platform.complaint(e), e);
+    }
   }
 
   /** The verbs below this one; mostly none. */

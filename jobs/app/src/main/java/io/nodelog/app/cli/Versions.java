@@ -26,15 +26,21 @@ final class Versions implements IVersionProvider {
   /** Returns name and version, in the order to be shown; what is not there says so. */
   static Map<String, String> found() {
     Map<String, String> versions = new LinkedHashMap<>();
-    versions.put("nodelog", version(NODELOG).orElse("(unknown version)"));
+    ClassLoader classes = Versions.class.getClassLoader();
+    versions.put("nodelog", version(NODELOG, classes).orElse("(unknown version)"));
     versions.put("Java", Runtime.version().toString());
-    versions.put("Hadoop", version(HADOOP).orElse("(not found)"));
-    versions.put("Spark", version(SPARK).orElse("(not found)"));
+    versions.put("Hadoop", version(HADOOP, classes).orElse("(not found)"));
+    versions.put("Spark", version(SPARK, classes).orElse("(not found)"));
     return versions;
   }
 
-  private static Optional<String> version(String resource) {
-    try (InputStream in = Versions.class.getClassLoader().getResourceAsStream(resource)) {
+  /** Returns the version of Spark, if it says which it is. */
+  static Optional<String> spark(ClassLoader classes) {
+    return version(SPARK, classes);
+  }
+
+  private static Optional<String> version(String resource, ClassLoader classes) {
+    try (InputStream in = classes.getResourceAsStream(resource)) {
       if (in == null) {
         return Optional.empty();
       }

@@ -25,13 +25,13 @@ import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
 
 /** The rows of all published reports as text, by the names of their columns. */
-final class Rows {
+public final class Rows {
   private final Map<Report, List<Map<String, String>>> byReport = new EnumMap<>(Report.class);
 
   private Rows() {}
 
   /** Reads the rows that the newest version of the ledger names. */
-  static Rows read(Run run) throws IOException {
+  public static Rows read(Run run) throws IOException {
     LedgerState state = run.ledger().load();
     Rows rows = new Rows();
     for (Report report : Report.values()) {
@@ -41,7 +41,7 @@ final class Rows {
   }
 
   /** The rows that one thread gives, in memory, without any cluster. */
-  static Rows expected(NodelogConfig config) throws Exception {
+  public static Rows expected(NodelogConfig config) throws Exception {
     Path root = new Path("/warehouse");
     MemoryStorage memory = new MemoryStorage();
     Run run = new Run(config, new Configuration(), memory, root, "expected", Instant.now());
@@ -86,7 +86,8 @@ final class Rows {
     return String.valueOf(value);
   }
 
-  List<Map<String, String>> of(Report report) {
+  /** The rows of a report. */
+  public List<Map<String, String>> of(Report report) {
     return byReport.get(report);
   }
 

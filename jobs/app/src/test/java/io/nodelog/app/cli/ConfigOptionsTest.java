@@ -1,7 +1,6 @@
 package io.nodelog.app.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.nodelog.config.EngineName;
@@ -10,6 +9,7 @@ import io.nodelog.config.NodelogConfig;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
@@ -85,19 +85,34 @@ class ConfigOptionsTest {
   }
 
   @Test
-  void refusesAnEngineThatIsNotThere() {
-    ClassLoader nothing = new ClassLoader(null) {};
+  void readsHadoopsGenericOptions() throws IOException {
+    Path site = directory.resolve("site.xml");
+    Files.writeString(
+        site,
+        "<configuration><property><name>yarn.x</name><value>${a}</value></property>"
+            + "<property><name>yarn.y</name><value>file</value></property></configuration>");
+    Path jar = Files.createFile(directory.resolve("s3 a.jar"));
 
-    assertThatThrownBy(() -> ConfigOptions.requireEngine(EngineName.SPARK, nothing))
-        .isInstanceOf(InvalidConfig.class)
-        .hasMessageStartingWith("Cannot use the engine spark: Spark is not on the class path");
-    assertThatThrownBy(() -> ConfigOptions.requireEngine(EngineName.MAPREDUCE, nothing))
-        .isInstanceOf(InvalidConfig.class)
-        .hasMessageStartingWith("Cannot use the engine mapreduce");
-    for (EngineName engine : EngineName.values()) {
-      assertThatCode(() -> ConfigOptions.requireEngine(engine, getClass().getClassLoader()))
-          .doesNotThrowAnyException();
+    ConfigOptions options = parse("-conf", site.toString(), "-D", "yarn.y=d", "-libjars", "" + jar);
+
+    assertThat(options.passedOn())
+        .containsEntry("yarn.x", "${a}")
+        .containsEntry("yarn.y", "d")
+        .containsEntry("tmpjars", jar.toUri().toString());
+  }
+
+  @Test
+  void refusesFilesOfGenericOptionsThatCannotBeUsed() throws IOException {
+    Path text = Files.writeString(directory.resolve("site.xml"), "yarn.x = 1");
+
+    for (String option : List.of("-conf", "-libjars")) {
+      assertThatThrownBy(() -> parse(option, "/no/such/file").passedOn())
+          .isInstanceOf(InvalidConfig.class)
+          .hasMessage("Invalid " + option + ": /no/such/file (must be a readable file)");
     }
+    assertThatThrownBy(() -> parse("-conf", text.toString()).passedOn())
+        .isInstanceOf(InvalidConfig.class)
+        .hasMessageContaining("site.xml");
   }
 
   private static ConfigOptions parse(String... args) {

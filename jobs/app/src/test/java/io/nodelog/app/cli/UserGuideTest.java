@@ -26,13 +26,13 @@ import picocli.CommandLine.Model.OptionSpec;
 /** The user guide says what the code does: verbs, options, exit codes, reports and columns. */
 class UserGuideTest {
   private static final Pattern OPTION =
-      Pattern.compile("^\\| `(--[a-z-]+|-D)\\b", Pattern.MULTILINE);
+      Pattern.compile("^\\| `(--[a-z-]+|-D|-conf|-libjars)\\b", Pattern.MULTILINE);
 
   /** Options of many verbs; the guide has them once. */
   private static final Set<String> EVERYWHERE = Set.of("--help", "--version", "--debug");
 
   private static final Set<String> OF_SETTINGS =
-      Set.of("--config", "-D", "--formats-dir", "--warehouse", "--engine");
+      Set.of("--config", "-D", "--formats-dir", "--warehouse", "--engine", "-conf", "-libjars");
 
   private final String guide = read(Path.of("../../docs/user-guide.md"));
 

@@ -62,13 +62,13 @@ abstract class DistributedIngest {
   abstract FileSystem files() throws IOException;
 
   @BeforeAll
-  static void startSpark() {
+  static void startSpark() throws IOException {
     Configuration settings = new Configuration();
     settings.set("spark.master", "local[2,4]");
     settings.set("spark.ui.enabled", "false");
     settings.set("spark.driver.bindAddress", "127.0.0.1");
     settings.set("spark.driver.host", "127.0.0.1");
-    spark = SparkSessions.open("test", settings);
+    spark = SparkSessions.open("test", settings, Duration.ofMinutes(1));
   }
 
   @AfterAll
