@@ -23,4 +23,9 @@ public interface Engine {
   default int localTasks() {
     return 0;
   }
+
+  /** What the scans so far cost; nothing if the engine does not count it. */
+  default ScanCost cost() {
+    return ScanCost.NONE;
+  }
 }

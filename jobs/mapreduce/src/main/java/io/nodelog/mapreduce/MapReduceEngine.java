@@ -3,6 +3,7 @@ package io.nodelog.mapreduce;
 import io.nodelog.hdfs.ledger.SummaryFile;
 import io.nodelog.hdfs.scan.ClusterBusy;
 import io.nodelog.hdfs.scan.Engine;
+import io.nodelog.hdfs.scan.ScanCost;
 import io.nodelog.hdfs.scan.ScanPlan;
 import io.nodelog.hdfs.scan.ScanTask;
 import io.nodelog.hdfs.scan.Split;
@@ -28,8 +29,11 @@ import org.apache.hadoop.io.BytesWritable;
 import org.apache.hadoop.io.NullWritable;
 import org.apache.hadoop.io.Text;
 import org.apache.hadoop.mapred.JobConf;
+import org.apache.hadoop.mapreduce.Counters;
 import org.apache.hadoop.mapreduce.Job;
+import org.apache.hadoop.mapreduce.JobCounter;
 import org.apache.hadoop.mapreduce.JobStatus;
+import org.apache.hadoop.mapreduce.TaskCounter;
 import org.apache.hadoop.mapreduce.lib.output.FileOutputFormat;
 import org.apache.hadoop.mapreduce.lib.output.TextOutputFormat;
 
@@ -49,6 +53,7 @@ public final class MapReduceEngine implements Engine {
   private final Configuration configuration;
   private final DoubleConsumer progress;
   private final Duration patience;
+  private ScanCost cost = ScanCost.NONE;
 
   /**
    * @param warehouse root of the warehouse
@@ -78,13 +83,35 @@ public final class MapReduceEngine implements Engine {
       Path splits = new Path(staging, "splits");
       Path output = new Path(staging, "files");
       writeSplits(fileSystem, splits, plan.splits());
-      run(job(plan, splits, output));
+      Job job = job(plan, splits, output);
+      run(job);
+      cost = cost.plus(costOf(job, plan));
       return readFiles(fileSystem, output);
     } catch (FSError e) { // what Hadoop's local file system throws when a disk is full
       throw new FileSystemException(staging.toUri().getPath(), null, reason(e));
     } finally {
       fileSystem.delete(staging, true);
     }
+  }
+
+  @Override
+  public ScanCost cost() {
+    return cost;
+  }
+
+  /** A cluster forgets counters when it forgets the job, and in this process none counts tasks. */
+  private static ScanCost costOf(Job job, ScanPlan plan) throws IOException {
+    Counters counters = job.getCounters();
+    long tasks = plan.splits().size() + plan.task().shards();
+    return counters == null
+        ? new ScanCost(tasks, 0, 0, 0, 0)
+        : new ScanCost(
+            tasks,
+            counters.findCounter(JobCounter.NUM_FAILED_MAPS).getValue()
+                + counters.findCounter(JobCounter.NUM_FAILED_REDUCES).getValue(),
+            counters.findCounter(ScanCounter.BLOCKS).getValue(),
+            counters.findCounter(ScanCounter.BLOCK_BYTES).getValue(),
+            counters.findCounter(TaskCounter.SPILLED_RECORDS).getValue());
   }
 
   private Job job(ScanPlan plan, Path splits, Path output) throws IOException {

@@ -19,6 +19,8 @@ public final class ScanMapper
         (blockKey, block) -> {
           try {
             context.write(key.set(blockKey), new BytesWritable(block));
+            context.getCounter(ScanCounter.BLOCKS).increment(1);
+            context.getCounter(ScanCounter.BLOCK_BYTES).increment(block.length);
           } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IOException("Cannot hand on " + blockKey + ": interrupted", e);

@@ -32,6 +32,9 @@ final class BlockBuffer implements BlockSink, Closeable {
   private @Nullable Path file;
   private @Nullable DataOutputStream out;
   private long written;
+  private long blocks;
+  private long bytes;
+  private long spilled;
 
   BlockBuffer() {
     this(MEMORY_BYTES);
@@ -44,6 +47,8 @@ final class BlockBuffer implements BlockSink, Closeable {
 
   @Override
   public void accept(BlockKey key, byte[] block) throws IOException {
+    blocks++;
+    bytes += block.length;
     if (heldBytes + block.length <= memoryBytes) {
       heldBytes += block.length;
       held.add(new Tuple2<>(PackedKey.of(key), block));
@@ -54,6 +59,22 @@ final class BlockBuffer implements BlockSink, Closeable {
     stream.writeInt(block.length);
     stream.write(block);
     written++;
+    spilled++;
+  }
+
+  /** How many blocks were added. */
+  long blocks() {
+    return blocks;
+  }
+
+  /** The bytes of all blocks that were added. */
+  long bytes() {
+    return bytes;
+  }
+
+  /** How many of them did not fit into memory. */
+  long spilled() {
+    return spilled;
   }
 
   private DataOutputStream file() throws IOException {

@@ -23,11 +23,17 @@ final class MergeBlocks implements FlatMapFunction<Iterator<Tuple2<Long, byte[]>
   private final String task;
   private final URI warehouse;
   private final SerializableConfiguration configuration;
+  private final ScanCounters counters;
 
-  MergeBlocks(String task, URI warehouse, SerializableConfiguration configuration) {
+  MergeBlocks(
+      String task,
+      URI warehouse,
+      SerializableConfiguration configuration,
+      ScanCounters counters) {
     this.task = task;
     this.warehouse = warehouse;
     this.configuration = configuration;
+    this.counters = counters;
   }
 
   @Override
@@ -40,6 +46,7 @@ final class MergeBlocks implements FlatMapFunction<Iterator<Tuple2<Long, byte[]>
     while (groups.hasGroup()) {
       files.add(ScanTask.toJson(scan.merge(site, PackedKey.unpack(groups.key()), groups, attempt)));
     }
+    counters.task();
     return files.iterator();
   }
 

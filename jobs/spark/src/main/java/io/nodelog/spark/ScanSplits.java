@@ -22,11 +22,17 @@ final class ScanSplits implements PairFlatMapFunction<Iterator<byte[]>, Long, by
   private final String task;
   private final URI warehouse;
   private final SerializableConfiguration configuration;
+  private final ScanCounters counters;
 
-  ScanSplits(String task, URI warehouse, SerializableConfiguration configuration) {
+  ScanSplits(
+      String task,
+      URI warehouse,
+      SerializableConfiguration configuration,
+      ScanCounters counters) {
     this.task = task;
     this.warehouse = warehouse;
     this.configuration = configuration;
+    this.counters = counters;
   }
 
   @Override
@@ -39,6 +45,8 @@ final class ScanSplits implements PairFlatMapFunction<Iterator<byte[]>, Long, by
     while (splits.hasNext()) {
       scan.scan(site, splits.next(), blocks, bytes -> stopIfKilled());
     }
+    counters.task();
+    counters.handedOn(blocks);
     return blocks.iterator();
   }
 

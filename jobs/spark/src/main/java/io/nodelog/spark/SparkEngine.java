@@ -2,6 +2,7 @@ package io.nodelog.spark;
 
 import io.nodelog.hdfs.ledger.SummaryFile;
 import io.nodelog.hdfs.scan.Engine;
+import io.nodelog.hdfs.scan.ScanCost;
 import io.nodelog.hdfs.scan.ScanPlan;
 import io.nodelog.hdfs.scan.ScanTask;
 import io.nodelog.hdfs.scan.SplitCodec;
@@ -31,6 +32,7 @@ public final class SparkEngine implements Engine, Workers {
   private final Duration patience;
   private final URI warehouse;
   private final SerializableConfiguration configuration;
+  private ScanCost cost = ScanCost.NONE;
 
   /**
    * @param spark stays the caller's, who closes it
@@ -65,20 +67,27 @@ public final class SparkEngine implements Engine, Workers {
       return List.of();
     }
     String task = plan.task().toJson();
+    ScanCounters counters = new ScanCounters(spark.sc());
     spark.setJobDescription(plan.name());
     JavaFutureAction<List<String>> job =
         spark
             .parallelize(splits, splits.size())
-            .mapPartitionsToPair(new ScanSplits(task, warehouse, configuration))
+            .mapPartitionsToPair(new ScanSplits(task, warehouse, configuration, counters))
             .repartitionAndSortWithinPartitions(new ShardPartitioner(plan.task().shards()))
-            .mapPartitions(new MergeBlocks(task, warehouse, configuration))
+            .mapPartitions(new MergeBlocks(task, warehouse, configuration, counters))
             .collectAsync();
     List<String> written = watched("Cannot scan").result(job);
+    cost = cost.plus(counters.cost());
     List<SummaryFile> files = new ArrayList<>();
     for (String file : written) {
       files.add(ScanTask.summaryFile(file));
     }
     return files;
+  }
+
+  @Override
+  public ScanCost cost() {
+    return cost;
   }
 
   @Override

@@ -22,6 +22,7 @@ final class CommandTree {
   private static List<Verb> verbs(Console console) {
     return List.of(
         new RunVerb(console),
+        new PlanVerb(console),
         new IngestVerb(console),
         new SummarizeVerb(console),
         new PublishVerb(console),
@@ -31,9 +32,12 @@ final class CommandTree {
         new ShowVerb(console),
         new SqlVerb(console),
         new AvailabilityVerb(console),
+        new DdlVerb(console),
+        new LineageVerb(console),
         new ParseVerb(console),
         new TemplatesVerb(console),
         new FormatsVerb(console),
+        new DoctorVerb(console),
         new FsckVerb(console),
         new GcVerb(console),
         new GenerateVerb(console),

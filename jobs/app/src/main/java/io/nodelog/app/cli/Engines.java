@@ -4,6 +4,7 @@ import io.nodelog.app.run.Run;
 import io.nodelog.config.InvalidConfig;
 import io.nodelog.hdfs.ledger.SummaryFile;
 import io.nodelog.hdfs.scan.Engine;
+import io.nodelog.hdfs.scan.ScanCost;
 import io.nodelog.hdfs.scan.ScanPlan;
 import io.nodelog.hdfs.scan.Split;
 import io.nodelog.hdfs.scan.Workers;
@@ -25,6 +26,7 @@ final class Engines implements Engine, AutoCloseable {
   private final Configuration hadoop;
   private final Console console;
   private @Nullable Closeable session;
+  private ScanCost cost = ScanCost.NONE;
 
   Engines(Run run, Console console) {
     this.run = run;
@@ -39,11 +41,15 @@ final class Engines implements Engine, AutoCloseable {
     Progress progress = Progress.start(console, "Summarize", bytes, "bytes");
     DoubleConsumer share = done -> progress.reach((long) (done * bytes));
     try {
-      return switch (run.config().engine()) {
-        case MAPREDUCE ->
-            new MapReduceEngine(run.config().warehouse(), hadoop, share, patience()).scan(plan);
-        case SPARK -> OnSpark.scan(this, plan, share);
-      };
+      Engine engine =
+          switch (run.config().engine()) {
+            case MAPREDUCE ->
+                new MapReduceEngine(run.config().warehouse(), hadoop, share, patience());
+            case SPARK -> OnSpark.engine(this, share);
+          };
+      List<SummaryFile> files = engine.scan(plan);
+      cost = cost.plus(engine.cost());
+      return files;
     } finally {
       progress.clear();
     }
@@ -51,6 +57,11 @@ final class Engines implements Engine, AutoCloseable {
 
   private Duration patience() {
     return run.config().cluster().patience();
+  }
+
+  @Override
+  public ScanCost cost() {
+    return cost;
   }
 
   @Override
@@ -88,11 +99,6 @@ final class Engines implements Engine, AutoCloseable {
   private static final class OnSpark {
     static int localTasks(Configuration hadoop) {
       return SparkSessions.localTasks(hadoop);
-    }
-
-    static List<SummaryFile> scan(Engines engines, ScanPlan plan, DoubleConsumer share)
-        throws IOException, InterruptedException {
-      return engine(engines, share).scan(plan);
     }
 
     static SparkEngine engine(Engines engines, DoubleConsumer share) throws IOException {

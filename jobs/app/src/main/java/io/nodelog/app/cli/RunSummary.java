@@ -14,15 +14,19 @@ import java.util.SortedMap;
  * @param verb what was asked
  * @param started when the run started
  * @param ended when it ended
+ * @param engine that was configured
+ * @param phases the steps that it did, in order, each with its time
  * @param counts what was counted, such as {@code lines_in}
  * @param exitCode how it ended
  * @param messages sentences for people: what was held back, skipped or failed
  */
-public record RunSummary(
+record RunSummary(
     String runId,
     String verb,
     Instant started,
     Instant ended,
+    String engine,
+    List<RunPhase> phases,
     SortedMap<String, Long> counts,
     ExitCode exitCode,
     List<String> messages) {
@@ -39,10 +43,19 @@ public record RunSummary(
         .member("started", started.toString())
         .member("ended", ended.toString())
         .member("exit_code", exitCode.code())
-        .member("exit_meaning", exitCode.meaning());
+        .member("exit_meaning", exitCode.meaning())
+        .member("engine", engine);
     json.beginObject("versions");
     Versions.found().forEach(json::member);
-    json.endObject().beginObject("counts");
+    json.endObject().beginArray("phases");
+    for (RunPhase phase : phases) {
+      json.beginObject()
+          .member("phase", phase.phase())
+          .member("started", phase.started().toString())
+          .member("millis", phase.millis())
+          .endObject();
+    }
+    json.endArray().beginObject("counts");
     counts.forEach(json::member);
     json.endObject().beginArray("messages");
     messages.forEach(json::element);

@@ -33,6 +33,10 @@ final class Steps {
   }
 
   void ingest(Optional<StandardInput> input, DataInterval asked) throws Exception {
+    verb.phase("ingest", () -> ingestTimed(input, asked));
+  }
+
+  private void ingestTimed(Optional<StandardInput> input, DataInterval asked) throws Exception {
     Formats.requireUsable(run.config());
     Ingest.Result result = ingestWatched(input, asked);
     result.notes().forEach(note -> verb.say(console, note));
@@ -81,10 +85,15 @@ final class Steps {
   }
 
   void summarize(Summarize.Options options) throws Exception {
+    verb.phase("summarize", () -> summarizeTimed(options));
+  }
+
+  private void summarizeTimed(Summarize.Options options) throws Exception {
     verb.requireLease();
     Summarize.Result result;
     try (Engines engines = new Engines(run, console)) {
       result = Summarize.run(run, engines, options);
+      verb.count(engines.cost());
     }
     AuditTotals totals = result.totals();
     verb.count("batches_summarized", result.batches().size());
@@ -93,6 +102,7 @@ final class Steps {
     verb.count("records", totals.records());
     verb.count("partial", totals.partial());
     verb.count("rejected", totals.rejected());
+    totals.rejectedByReason().forEach((reason, lines) -> verb.count("rejected_" + reason, lines));
     verb.count("excluded", totals.excluded());
     verb.count("parts_held", result.held().size());
     if (!result.batches().isEmpty()) {
@@ -114,10 +124,15 @@ final class Steps {
   }
 
   void retry() throws Exception {
+    verb.phase("retry", this::retryTimed);
+  }
+
+  private void retryTimed() throws Exception {
     Formats.requireUsable(run.config());
     Retry.Result result;
     try (Engines engines = new Engines(run, console)) {
       result = Retry.run(run, engines);
+      verb.count(engines.cost());
     }
     result.notes().forEach(note -> verb.say(console, note));
     verb.count("batches_read_again", result.batches().size());
@@ -140,12 +155,16 @@ final class Steps {
   }
 
   void rebuild(Set<String> dates) throws Exception {
-    if (dates.isEmpty()) {
-      return;
+    if (!dates.isEmpty()) {
+      verb.phase("rebuild", () -> rebuildTimed(dates));
     }
+  }
+
+  private void rebuildTimed(Set<String> dates) throws Exception {
     List<String> batches;
     try (Engines engines = new Engines(run, console)) {
       batches = Rebuild.run(run, engines, dates);
+      verb.count(engines.cost());
     }
     verb.count("batches_rebuilt", batches.size());
     if (!batches.isEmpty()) {
@@ -161,6 +180,10 @@ final class Steps {
   }
 
   void expire() throws Exception {
+    verb.phase("expire", this::expireTimed);
+  }
+
+  private void expireTimed() throws Exception {
     Expire.Result result = Expire.run(run);
     verb.count("files_deleted", result.files());
     verb.count("bytes_deleted", result.bytes());
@@ -189,10 +212,15 @@ final class Steps {
   }
 
   void erase(Erasable erasable) throws Exception {
+    verb.phase("erase", () -> eraseTimed(erasable));
+  }
+
+  private void eraseTimed(Erasable erasable) throws Exception {
     verb.requireLease();
     Erase.Result result;
     try (Engines engines = new Engines(run, console)) {
       result = Erase.run(run, engines, erasable);
+      verb.count(engines.cost());
     }
     tell(result, "erased");
   }
@@ -258,6 +286,10 @@ final class Steps {
   }
 
   void publish(DataInterval asked) throws Exception {
+    verb.phase("publish", () -> publishTimed(asked));
+  }
+
+  private void publishTimed(DataInterval asked) throws Exception {
     verb.requireLease();
     Publish.Result result = Publish.run(run, asked);
     verb.count("dates_published", result.dates().size());

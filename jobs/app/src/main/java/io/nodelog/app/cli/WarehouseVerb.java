@@ -7,13 +7,17 @@ import io.nodelog.app.run.WarehouseBusy;
 import io.nodelog.app.summarize.SettingsChanged;
 import io.nodelog.bytes.SafeText;
 import io.nodelog.hdfs.ledger.LedgerConflict;
+import io.nodelog.hdfs.scan.ScanCost;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.MDC;
 import picocli.CommandLine.Mixin;
 
 /**
@@ -26,6 +30,7 @@ abstract class WarehouseVerb extends Verb {
 
   private final SortedMap<String, Long> counts = new TreeMap<>();
   private final List<String> messages = new ArrayList<>();
+  private final List<RunPhase> phases = new ArrayList<>();
   private Optional<LeaseKeeper> lease = Optional.empty();
   private boolean empty = true;
   private ExitCode worst = ExitCode.DONE;
@@ -43,6 +48,17 @@ abstract class WarehouseVerb extends Verb {
   @Override
   final ExitCode run(Console console) throws Exception {
     Run run = Session.open(configOptions).run(Instant.now());
+    MDC.put("run_id", run.id());
+    MDC.put("verb", verb());
+    try {
+      return run(run, console);
+    } finally {
+      MDC.remove("verb");
+      MDC.remove("run_id");
+    }
+  }
+
+  private ExitCode run(Run run, Console console) throws Exception {
     try {
       workAlone(run, console);
       ExitCode exitCode =
@@ -96,6 +112,35 @@ abstract class WarehouseVerb extends Verb {
     counts.put(name, value);
   }
 
+  /** Adds what scans cost. */
+  final void count(ScanCost cost) {
+    counts.merge("scan_tasks", cost.tasks(), Long::sum);
+    counts.merge("scan_retries", cost.retries(), Long::sum);
+    counts.merge("scan_blocks", cost.blocks(), Long::sum);
+    counts.merge("scan_block_bytes", cost.blockBytes(), Long::sum);
+    counts.merge("scan_spilled_blocks", cost.spilledBlocks(), Long::sum);
+  }
+
+  /** A step of the work. */
+  @FunctionalInterface
+  interface Step {
+    void run() throws Exception;
+  }
+
+  /** Does a step: {@code _RUN.json} has its time, also if it fails, and log lines its name. */
+  final void phase(String name, Step step) throws Exception {
+    Instant started = Instant.now();
+    long startNanos = System.nanoTime();
+    MDC.put("phase", name);
+    try {
+      step.run();
+    } finally {
+      MDC.remove("phase");
+      long millis = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - startNanos);
+      phases.add(new RunPhase(name, started, millis));
+    }
+  }
+
   /** Tells the user and {@code _RUN.json} a sentence. */
   final void say(Console console, String sentence) {
     messages.add(sentence);
@@ -127,6 +172,8 @@ abstract class WarehouseVerb extends Verb {
             verb(),
             run.started(),
             Instant.now(),
+            run.config().engine().name().toLowerCase(Locale.ROOT),
+            List.copyOf(phases),
             counts,
             exitCode,
             List.copyOf(messages));

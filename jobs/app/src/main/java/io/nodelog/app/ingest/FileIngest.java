@@ -87,6 +87,28 @@ final class FileIngest {
     }
   }
 
+  /** Looks what {@link #take} would take, without reading lines; empty if there is nothing. */
+  Optional<PlannedFile> look(TakenStart start, boolean rotated) throws IOException {
+    try (SourceBytes bytes = open(start)) {
+      boolean packed = bytes.compressed();
+      if (!packed && !file.idle(run)) {
+        leaveUnfinished(bytes, start, rotated);
+      }
+      long more = packed ? bytes.end() : bytes.end() - start.from();
+      return more <= 0
+          ? Optional.empty()
+          : Optional.of(
+              new PlannedFile(
+                  file.node(),
+                  file.source(),
+                  file.uri(),
+                  file.format(),
+                  start.from(),
+                  more,
+                  packed));
+    }
+  }
+
   /** A file that was written just now and ends early is most likely still being compressed. */
   private void tell(DamagedFileException damage) {
     if (damage.endsEarly() && !file.idle(run)) {

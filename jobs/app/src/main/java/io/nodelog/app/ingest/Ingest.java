@@ -166,6 +166,10 @@ public final class Ingest {
   }
 
   private String today() {
+    return today(run);
+  }
+
+  static String today(Run run) {
     return LocalDate.ofInstant(run.started(), run.config().report().zone()).toString();
   }
 
@@ -180,7 +184,7 @@ public final class Ingest {
         files -> SourceIngest.take(run, SourceUnit.of(state, files), progress));
   }
 
-  private static Collection<List<SourceFile>> bySource(List<SourceFile> files) {
+  static Collection<List<SourceFile>> bySource(List<SourceFile> files) {
     TreeMap<SourceLooks.Name, List<SourceFile>> sources = new TreeMap<>();
     for (SourceFile file : files) {
       sources.computeIfAbsent(SourceLooks.Name.of(file), key -> new ArrayList<>()).add(file);

@@ -24,6 +24,11 @@ final class PlainBytes extends InputStream {
     input.seek(0);
   }
 
+  /** Where what is read ends (exclusive). */
+  long end() {
+    return end;
+  }
+
   /** Looks for the last event that starts before the end, backwards from there. */
   void endBeforeLastEvent(long from, LineTest eventStart, int maxContentBytes) throws IOException {
     long start = input.position();

@@ -66,6 +66,11 @@ final class SourceBytes extends InputStream {
     return decompressed.codec() != Codec.PLAIN;
   }
 
+  /** How many bytes a plain file has for who reads it; of a compressed one those that are stored. */
+  long end() {
+    return stored.end();
+  }
+
   /** Says what follows the end of compressed data, once that was reached; zeros are padding. */
   Optional<String> garbage() {
     return decompressed.trailing().filter(rest -> !rest.zeros()).map(TrailingBytes::words);

@@ -21,6 +21,7 @@ final class SourceIngest {
   private final Collection<TakenStream> streams;
   private final LongConsumer progress;
   private final List<Ingested> taken = new ArrayList<>();
+  private final List<PlannedFile> planned = new ArrayList<>();
   private final List<String> problems = new ArrayList<>();
   private final List<String> notes = new ArrayList<>();
   private int unchanged;
@@ -48,18 +49,88 @@ final class SourceIngest {
     }
   }
 
+  /** Looks what would be taken of a source. */
+  static PlannedSource look(Run run, SourceUnit unit) throws IOException {
+    try (SourceStorages storages = SourceStorages.of(run, unit.node(), unit.source())) {
+      SourceIngest source = new SourceIngest(run, storages, unit.streams(), bytes -> {});
+      source.look(unit.files());
+      return new PlannedSource(source.planned, source.problems, source.notes, source.unchanged);
+    }
+  }
+
+  /** Does something with a file that may have something new. */
+  private interface Step {
+    Optional<?> on(FileIngest file, TakenStart start, boolean rotated) throws IOException;
+  }
+
   private void take(List<SourceFile> files) throws IOException {
+    Chosen chosen = choose(files);
+    for (SourceFile file : chosen.wanted()) {
+      each(
+          file,
+          chosen,
+          files,
+          (ingest, start, rotated) -> {
+            Optional<Ingested> row = ingest.take(start, rotated);
+            row.ifPresent(taken::add);
+            return row;
+          });
+    }
+  }
+
+  private void look(List<SourceFile> files) throws IOException {
+    Chosen chosen = choose(files);
+    for (SourceFile file : chosen.wanted()) {
+      if (chosen.ended(file)) {
+        unchanged++;
+      } else {
+        each(
+            file,
+            chosen,
+            files,
+            (ingest, start, rotated) -> {
+              Optional<PlannedFile> row = ingest.look(start, rotated);
+              row.ifPresent(planned::add);
+              return row;
+            });
+      }
+    }
+  }
+
+  /**
+   * The files that may have something new.
+   *
+   * @param probes what was seen of every file
+   * @param continued which of them continue which stream
+   * @param seen opens them
+   */
+  private record Chosen(
+      Map<SourceFile, StreamProbe> probes,
+      Map<SourceFile, TakenStream> continued,
+      List<SourceFile> wanted,
+      SeenFiles seen) {
+    /** Whether a file had nothing behind what was taken when it was looked at. */
+    boolean ended(SourceFile file) {
+      StreamProbe probe = probes.get(file);
+      TakenStream stream = continued.get(file);
+      return probe != null && stream != null && probe.endsWith(stream);
+    }
+  }
+
+  private Chosen choose(List<SourceFile> files) {
     Map<SourceFile, StreamProbe> probes = probe(files);
     Map<SourceFile, TakenStream> continued = StreamMatcher.match(probes, streams);
     List<SourceFile> wanted = wanted(probes, continued);
     unchanged += new Twins(new FileComparison(storages, limits()), wanted, continued).remove();
-    SeenFiles seen = new SeenFiles(storages, limits(), probes);
-    for (SourceFile file : wanted) {
-      TakenStream continues = continued.get(file);
-      boolean rotated = continues != null && replaced(file, continues, files);
-      TakenStart start = continues == null ? TakenStart.anew() : TakenStart.after(continues);
-      take(file, seen, start, rotated);
-    }
+    return new Chosen(probes, continued, wanted, new SeenFiles(storages, limits(), probes));
+  }
+
+  private void each(SourceFile file, Chosen chosen, List<SourceFile> files, Step step)
+      throws IOException {
+    TakenStream continues = chosen.continued().get(file);
+    boolean rotated = continues != null && replaced(file, continues, files);
+    TakenStart start = continues == null ? TakenStart.anew() : TakenStart.after(continues);
+    each(file, chosen.seen(), start, rotated, step);
   }
 
   private Map<SourceFile, StreamProbe> probe(List<SourceFile> files) {
@@ -99,7 +170,8 @@ final class SourceIngest {
             .anyMatch(other -> other.uri().equals(continues.file()) && other.entry().length() > 0);
   }
 
-  private void take(SourceFile listed, SeenFiles seen, TakenStart start, boolean rotated)
+  private void each(
+      SourceFile listed, SeenFiles seen, TakenStart start, boolean rotated, Step step)
       throws IOException {
     try {
       Optional<SourceFile> file = new FormatChoice(run, storages).choose(listed, start);
@@ -109,7 +181,9 @@ final class SourceIngest {
       }
       FileIngest ingest =
           new FileIngest(run, storages.of(listed), seen, listed, file.get(), progress);
-      ingest.take(start, rotated).ifPresentOrElse(taken::add, () -> unchanged++);
+      if (step.on(ingest, start, rotated).isEmpty()) {
+        unchanged++;
+      }
       problems.addAll(ingest.problems());
       notes.addAll(ingest.notes());
     } catch (FileReplaced e) {

@@ -1,6 +1,9 @@
 package io.nodelog.app.summarize;
 
 import io.nodelog.report.InputAuditRow;
+import java.util.Collections;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /** What became of the lines of one or more files. */
 public final class AuditTotals {
@@ -10,8 +13,18 @@ public final class AuditTotals {
   private long partial;
   private long rejected;
   private long excluded;
+  private final SortedMap<String, Long> reasons = new TreeMap<>();
 
   void add(InputAuditRow row) {
+    addReason("shape", row.rejectedShape());
+    addReason("time", row.rejectedTime());
+    addReason("date_not_accepted", row.rejectedDateNotAccepted());
+    addReason("status", row.rejectedStatus());
+    addReason("number", row.rejectedNumber());
+    addReason("client", row.rejectedClient());
+    addReason("too_long", row.rejectedTooLong());
+    addReason("binary", row.rejectedBinary());
+    addReason("damaged_file", row.rejectedDamagedFile());
     lines += row.lines();
     bytes += row.bytes();
     records += row.records();
@@ -20,7 +33,14 @@ public final class AuditTotals {
     excluded += row.excluded();
   }
 
+  private void addReason(String reason, long count) {
+    if (count > 0) {
+      reasons.merge(reason, count, Long::sum);
+    }
+  }
+
   void add(AuditTotals other) {
+    other.reasons.forEach(this::addReason);
     lines += other.lines;
     bytes += other.bytes;
     records += other.records;
@@ -51,6 +71,11 @@ public final class AuditTotals {
 
   public long excluded() {
     return excluded;
+  }
+
+  /** How many lines were rejected for each reason that there was. */
+  public SortedMap<String, Long> rejectedByReason() {
+    return Collections.unmodifiableSortedMap(reasons);
   }
 
   /** Whether every line has one outcome. */

@@ -40,11 +40,13 @@ final class History {
     return history;
   }
 
-  private interface EntryReader {
+  /** Is shown one entry after the other. */
+  interface EntryReader {
     void read(LedgerEntry entry);
   }
 
-  private void forEachEntry(EntryReader reader) throws IOException {
+  /** Looks at every entry up to the state, in order. */
+  void forEachEntry(EntryReader reader) throws IOException {
     ledger.forEachVersion(
         version -> {
           if (version.version() <= state.version()) {
@@ -86,7 +88,8 @@ final class History {
     return setsByBatch.getOrDefault(batch, Set.of()).stream().filter(sets::containsKey).toList();
   }
 
-  private Set<Part> parts(String set) {
+  /** What a set was made from, held parts included. */
+  Set<Part> parts(String set) {
     return sets.getOrDefault(set, Set.of());
   }
 

@@ -21,6 +21,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.slf4j.MDC;
 
 /**
  * Scans every batch that has no summaries yet, checks that each line is accounted for, and commits
@@ -98,7 +99,12 @@ public final class Summarize {
       throws IOException, LedgerConflict, InterruptedException, SettingsChanged {
     LedgerState state = settle(run.ledger().load());
     for (String batch : waitingBatches(state)) {
-      summarize(state, batch);
+      MDC.put("batch", batch);
+      try {
+        summarize(state, batch);
+      } finally {
+        MDC.remove("batch");
+      }
       state = run.ledger().refresh(state);
     }
   }

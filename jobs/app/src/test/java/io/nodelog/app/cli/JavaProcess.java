@@ -31,15 +31,25 @@ final class JavaProcess {
   /** Starts the command with a heap such as {@code 256m}, without some of the jars. */
   static JavaProcess start(Path directory, String heap, Predicate<String> without, String... words)
       throws IOException {
+    return start(directory, heap, List.of(), without, words);
+  }
+
+  /** Starts the command likewise, with more options of the JVM. */
+  static JavaProcess start(
+      Path directory,
+      String heap,
+      List<String> options,
+      Predicate<String> without,
+      String... words)
+      throws IOException {
     List<String> command =
         new ArrayList<>(
             List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "@" + JVM_OPTIONS,
-                "-Xmx" + heap,
-                "-cp",
-                classPath(without),
-                Main.class.getName()));
+                "-Xmx" + heap));
+    command.addAll(options);
+    command.addAll(List.of("-cp", classPath(without), Main.class.getName()));
     command.addAll(List.of(words));
     Path out = Files.createTempFile(directory, "out", "");
     Path err = Files.createTempFile(directory, "err", "");

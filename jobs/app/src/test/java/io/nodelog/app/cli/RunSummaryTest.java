@@ -21,6 +21,9 @@ class RunSummaryTest {
             "run",
             Instant.parse("2026-01-05T10:11:12Z"),
             Instant.parse("2026-01-05T10:11:13.5Z"),
+            "spark",
+            List.of(
+                new RunPhase("ingest", Instant.parse("2026-01-05T10:11:12.250Z"), 750)),
             new TreeMap<>(Map.of("lines_in", 7L, "rejected", 1L)),
             ExitCode.QUALITY_GATE,
             List.of("web-01/access is held back"));
@@ -35,6 +38,11 @@ class RunSummaryTest {
     assertThat(json.get("ended").asText()).isEqualTo("2026-01-05T10:11:13.500Z");
     assertThat(json.get("exit_code").asInt()).isEqualTo(3);
     assertThat(json.get("versions").get("Java").asText()).startsWith("17");
+    assertThat(json.get("engine").asText()).isEqualTo("spark");
+    assertThat(json.get("phases").get(0).get("phase").asText()).isEqualTo("ingest");
+    assertThat(json.get("phases").get(0).get("started").asText())
+        .isEqualTo("2026-01-05T10:11:12.250Z");
+    assertThat(json.get("phases").get(0).get("millis").asLong()).isEqualTo(750);
     assertThat(json.get("counts").get("lines_in").asLong()).isEqualTo(7);
     assertThat(json.get("messages").get(0).asText()).isEqualTo("web-01/access is held back");
   }
