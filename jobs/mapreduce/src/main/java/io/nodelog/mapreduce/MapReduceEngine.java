@@ -102,7 +102,7 @@ public final class MapReduceEngine implements Engine {
   /** A cluster forgets counters when it forgets the job, and in this process none counts tasks. */
   private static ScanCost costOf(Job job, ScanPlan plan) throws IOException {
     Counters counters = job.getCounters();
-    long tasks = plan.splits().size() + plan.task().shards();
+    long tasks = (long) plan.splits().size() + plan.task().shards();
     return counters == null
         ? new ScanCost(tasks, 0, 0, 0, 0)
         : new ScanCost(

@@ -26,10 +26,7 @@ final class MergeBlocks implements FlatMapFunction<Iterator<Tuple2<Long, byte[]>
   private final ScanCounters counters;
 
   MergeBlocks(
-      String task,
-      URI warehouse,
-      SerializableConfiguration configuration,
-      ScanCounters counters) {
+      String task, URI warehouse, SerializableConfiguration configuration, ScanCounters counters) {
     this.task = task;
     this.warehouse = warehouse;
     this.configuration = configuration;

@@ -25,10 +25,7 @@ final class ScanSplits implements PairFlatMapFunction<Iterator<byte[]>, Long, by
   private final ScanCounters counters;
 
   ScanSplits(
-      String task,
-      URI warehouse,
-      SerializableConfiguration configuration,
-      ScanCounters counters) {
+      String task, URI warehouse, SerializableConfiguration configuration, ScanCounters counters) {
     this.task = task;
     this.warehouse = warehouse;
     this.configuration = configuration;

@@ -123,7 +123,8 @@ final class LineageVerb extends Verb {
   }
 
   private static String sentence(Run run, LedgerState state, ReportFile one) {
-    boolean looksBack = state.published(one.date()).filter(of -> !of.window().isEmpty()).isPresent();
+    boolean looksBack =
+        state.published(one.date()).filter(of -> !of.window().isEmpty()).isPresent();
     return String.format(
         Locale.ROOT,
         "%s of %s: %,d rows in %s%s",

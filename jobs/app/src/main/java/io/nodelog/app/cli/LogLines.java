@@ -13,7 +13,9 @@ import org.slf4j.LoggerFactory;
  * the log is: {@code -Dnodelog.log=json}. Complaints are errors, all else is information.
  */
 final class LogLines extends OutputStream {
-  /** The layout of Log4j that conf/log4j2-json.properties uses; Spark brings it, Hadoop does not. */
+  /**
+   * The layout of Log4j that conf/log4j2-json.properties uses; Spark brings it, Hadoop does not.
+   */
   private static final String LAYOUT =
       "org.apache.logging.log4j.layout.template.json.JsonTemplateLayout";
 

@@ -16,8 +16,7 @@ public final class Main {
 
   public static void main(String[] args) {
     Descriptor results = new Descriptor(FileDescriptor.out);
-    PrintStream err =
-        LogLines.instead(stream(new Descriptor(FileDescriptor.err), 1 << 10, true));
+    PrintStream err = LogLines.instead(stream(new Descriptor(FileDescriptor.err), 1 << 10, true));
     PrintStream out = stream(results, OUT_BUFFER_BYTES, false);
     int code = run(args, System.in, out, err);
     if (out.checkError() && code == 0 && !results.readerGone) {
@@ -41,7 +40,8 @@ public final class Main {
   }
 
   static int run(String[] args, InputStream in, PrintStream out, PrintStream err) {
-    return CommandTree.of(new Console(in, out, err, Progress.isWatched() && !LogLines.wanted())).execute(args);
+    return CommandTree.of(new Console(in, out, err, Progress.isWatched() && !LogLines.wanted()))
+        .execute(args);
   }
 
   private static PrintStream stream(Descriptor descriptor, int bytes, boolean flush) {

@@ -77,8 +77,7 @@ interface PlanOutput {
     printUnlessEmpty(dates, plan.dates().entrySet(), out);
   }
 
-  private static void printUnlessEmpty(
-      TextTable table, Collection<?> rows, PrintStream out) {
+  private static void printUnlessEmpty(TextTable table, Collection<?> rows, PrintStream out) {
     if (!rows.isEmpty()) {
       table.print(out);
       out.println();

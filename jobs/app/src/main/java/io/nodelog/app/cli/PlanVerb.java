@@ -48,7 +48,7 @@ final class PlanVerb extends Verb {
   ExitCode run(Console console) throws Exception {
     Run run = Session.open(options).run(Instant.now());
     Formats.requireUsable(run.config());
-    ConfigOptions.requireEngine(run.config().engine(), PlanVerb.class.getClassLoader());
+    Platform.requireEngine(run.config().engine(), PlanVerb.class.getClassLoader());
     Plan plan = plan(run);
     PlanOutput.of(output, console).print(plan);
     plan.ingest().notes().forEach(note -> console.err().println(SafeText.of(note, 2_000)));

@@ -103,7 +103,9 @@ public final class WarehouseChecks {
     } catch (IOException e) {
       findings.add(
           Finding.warn(
-              "space", "Cannot tell how much is free: " + Failures.reason(e), "look at it by hand"));
+              "space",
+              "Cannot tell how much is free: " + Failures.reason(e),
+              "look at it by hand"));
     }
   }
 

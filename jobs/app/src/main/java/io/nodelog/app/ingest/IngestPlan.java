@@ -35,8 +35,7 @@ public record IngestPlan(
   }
 
   /** Looks at all sources. */
-  public static IngestPlan of(Run run, LedgerState state)
-      throws IOException, InterruptedException {
+  public static IngestPlan of(Run run, LedgerState state) throws IOException, InterruptedException {
     SourceListing listing = SourceListing.of(run);
     SourceLooks looks = listing.looks();
     List<PlannedFile> files = new ArrayList<>();

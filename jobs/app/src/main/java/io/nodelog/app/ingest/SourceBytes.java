@@ -66,7 +66,9 @@ final class SourceBytes extends InputStream {
     return decompressed.codec() != Codec.PLAIN;
   }
 
-  /** How many bytes a plain file has for who reads it; of a compressed one those that are stored. */
+  /**
+   * How many bytes a plain file has for who reads it; of a compressed one those that are stored.
+   */
   long end() {
     return stored.end();
   }

@@ -170,8 +170,7 @@ final class SourceIngest {
             .anyMatch(other -> other.uri().equals(continues.file()) && other.entry().length() > 0);
   }
 
-  private void each(
-      SourceFile listed, SeenFiles seen, TakenStart start, boolean rotated, Step step)
+  private void each(SourceFile listed, SeenFiles seen, TakenStart start, boolean rotated, Step step)
       throws IOException {
     try {
       Optional<SourceFile> file = new FormatChoice(run, storages).choose(listed, start);

@@ -23,9 +23,9 @@ import java.util.TreeMap;
 import java.util.function.Predicate;
 
 /**
- * Where the rows of a date came from, and where the bytes of a file went: joins what the ledger says
- * of ranges of files, of batches and of sets. A range is told for every date that its part (what the
- * batch took of the source) has lines of, because only the part is counted by date.
+ * Where the rows of a date came from, and where the bytes of a file went: joins what the ledger
+ * says of ranges of files, of batches and of sets. A range is told for every date that its part
+ * (what the batch took of the source) has lines of, because only the part is counted by date.
  */
 public final class Lineage {
   private final Run run;

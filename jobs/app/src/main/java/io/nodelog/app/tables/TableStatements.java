@@ -56,8 +56,7 @@ public final class TableStatements {
       columns.add("  " + dateColumn);
     }
     String external = dialect == Dialect.HIVE ? "EXTERNAL " : "";
-    String partitions =
-        dialect == Dialect.HIVE ? "PARTITIONED BY (" + dateColumn + ")\n" : "";
+    String partitions = dialect == Dialect.HIVE ? "PARTITIONED BY (" + dateColumn + ")\n" : "";
     return "CREATE "
         + external
         + "TABLE IF NOT EXISTS "

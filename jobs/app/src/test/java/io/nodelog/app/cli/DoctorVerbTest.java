@@ -41,8 +41,20 @@ class DoctorVerbTest {
     assertThat(run.err()).isEmpty();
     assertThat(checks(run).keySet())
         .containsExactlyInAnyOrder(
-            "java", "hadoop", "spark", "heap", "options", "zones", "settings", "warehouse",
-            "commit", "clock", "space", "ledger", "lease", "sources");
+            "java",
+            "hadoop",
+            "spark",
+            "heap",
+            "options",
+            "zones",
+            "settings",
+            "warehouse",
+            "commit",
+            "clock",
+            "space",
+            "ledger",
+            "lease",
+            "sources");
     assertThat(checks(run).values()).noneMatch(one -> one.get("result").asText().equals("fail"));
     assertThat(checks(run).get("commit").get("says").asText())
         .isEqualTo("of two writers of a name one wins");
@@ -91,9 +103,13 @@ class DoctorVerbTest {
 
     Run run =
         site.run(
-            "doctor", "--output", "json",
-            "-D", "ipc.client.connect.max.retries=0",
-            "-D", "dfs.client.retry.max.attempts=0");
+            "doctor",
+            "--output",
+            "json",
+            "-D",
+            "ipc.client.connect.max.retries=0",
+            "-D",
+            "dfs.client.retry.max.attempts=0");
 
     assertThat(run.exitCode()).isEqualTo(1);
     assertThat(checks(run).get("warehouse").get("result").asText()).isEqualTo("fail");

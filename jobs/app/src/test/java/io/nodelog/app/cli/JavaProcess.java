@@ -36,11 +36,7 @@ final class JavaProcess {
 
   /** Starts the command likewise, with more options of the JVM. */
   static JavaProcess start(
-      Path directory,
-      String heap,
-      List<String> options,
-      Predicate<String> without,
-      String... words)
+      Path directory, String heap, List<String> options, Predicate<String> without, String... words)
       throws IOException {
     List<String> command =
         new ArrayList<>(

@@ -40,13 +40,7 @@ class JsonLogTest {
 
     Run run =
         JavaProcess.start(
-                directory,
-                "512m",
-                JSON,
-                jar -> false,
-                "run",
-                "--config",
-                site.config().toString())
+                directory, "512m", JSON, jar -> false, "run", "--config", site.config().toString())
             .end(120);
 
     assertThat(run.exitCode()).as(run.err()).isEqualTo(1);

@@ -80,7 +80,8 @@ class LineageVerbTest {
   void tellsWhereAFileAndABatchWent() throws IOException {
     List<JsonNode> file = lineage("--file", directory.resolve("logs/web-2.log").toString());
 
-    assertThat(file).extracting(row -> row.get("date").asText())
+    assertThat(file)
+        .extracting(row -> row.get("date").asText())
         .containsExactly("2026-01-05", "2026-01-06");
     assertThat(file).extracting(row -> row.get("part_records").asInt()).containsExactly(30, 5);
     assertThat(lineage("--batch", firstBatch)).hasSize(3);
@@ -92,7 +93,8 @@ class LineageVerbTest {
     Run run = site.run("lineage", "--date", "2026-01-05", "--report", "ip_access");
 
     assertThat(run.exitCode()).isZero();
-    assertThat(run.err()).contains("ip_access of 2026-01-05: 50 rows in ", "tables/ip_access/date=");
+    assertThat(run.err())
+        .contains("ip_access of 2026-01-05: 50 rows in ", "tables/ip_access/date=");
     assertThat(run.out().lines()).hasSize(3);
     assertThat(run.out()).startsWith("date        batch");
     assertThat(site.run("lineage", "--date", "2026-01-05", "--report", "node_outages").err())

@@ -22,8 +22,7 @@ class RunSummaryTest {
             Instant.parse("2026-01-05T10:11:12Z"),
             Instant.parse("2026-01-05T10:11:13.5Z"),
             "spark",
-            List.of(
-                new RunPhase("ingest", Instant.parse("2026-01-05T10:11:12.250Z"), 750)),
+            List.of(new RunPhase("ingest", Instant.parse("2026-01-05T10:11:12.250Z"), 750)),
             new TreeMap<>(Map.of("lines_in", 7L, "rejected", 1L)),
             ExitCode.QUALITY_GATE,
             List.of("web-01/access is held back"));
