@@ -1,12 +1,18 @@
 package io.nodelog.app.cli;
 
+import io.nodelog.app.run.Run;
 import io.nodelog.app.tables.Dialect;
 import io.nodelog.app.tables.TableStatements;
-import io.nodelog.config.NodelogConfig;
+import io.nodelog.hdfs.ledger.LedgerState;
 import io.nodelog.report.Report;
+import java.io.IOException;
 import java.net.URI;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
@@ -21,7 +27,10 @@ import picocli.CommandLine.Parameters;
     description = {
       "Prints SQL that registers reports as external tables of a catalog, over their plain paths:"
           + " CREATE TABLE with the types and meanings of the columns, and what lets the catalog know"
-          + " the dates. Reads only the settings, and changes nothing."
+          + " the dates. Reads settings and ledger, and changes nothing.",
+      "",
+      "A report without rows has no directory yet: Spark and Hive get its table all the same, Trino"
+          + " gets none, and it has no dates to let the catalog know."
     },
     footer = {
       "  nodelog ddl --config nodelog.conf > nodelog.sql && spark-sql -f nodelog.sql",
@@ -67,22 +76,45 @@ final class DdlVerb extends Verb {
   }
 
   @Override
-  ExitCode run(Console console) throws CommandFailure {
+  ExitCode run(Console console) throws IOException, CommandFailure {
     if (repair && replace) {
       throw new CommandFailure(
           ExitCode.USAGE, "Invalid options: --repair and --replace (must be one of them)");
     }
-    NodelogConfig config = options.load();
     try {
       List<Report> reports = reports();
+      Session session = Session.open(options);
       TableStatements statements =
           new TableStatements(
-              dialect, database, reportsDirectory(config.warehouse(), Session.hadoop(options)));
-      statements(statements, reports)
-          .forEach(statement -> console.out().append(statement).append(";\n\n"));
+              dialect,
+              database,
+              reportsDirectory(session.config().warehouse(), session.hadoop()));
+      print(statements, reports, session.run(Instant.now()), console);
       return ExitCode.DONE;
     } catch (IllegalArgumentException e) {
       throw new CommandFailure(ExitCode.USAGE, String.valueOf(e.getMessage()));
+    }
+  }
+
+  private void print(
+      TableStatements statements, List<Report> reports, Run run, Console console)
+      throws IOException {
+    LedgerState state = run.ledger().load();
+    Set<Report> withRows = EnumSet.noneOf(Report.class);
+    for (Report report : reports) {
+      if (!state.reportFilesOf(report.tableName()).isEmpty()) {
+        withRows.add(report);
+      }
+    }
+    statements(statements, reports, withRows)
+        .forEach(statement -> console.out().append(statement).append(";\n\n"));
+    if (withRows.size() < reports.size()) {
+      String without =
+          reports.stream()
+              .filter(report -> !withRows.contains(report))
+              .map(Report::tableName)
+              .collect(Collectors.joining(", "));
+      console.err().println("Without rows yet, hence without dates: " + without);
     }
   }
 
@@ -92,19 +124,23 @@ final class DdlVerb extends Verb {
         : names.stream().map(Report::named).distinct().toList();
   }
 
-  private List<String> statements(TableStatements statements, List<Report> reports) {
+  private List<String> statements(
+      TableStatements statements, List<Report> reports, Set<Report> withRows) {
     List<String> texts = new ArrayList<>();
     if (!repair) {
       texts.add(statements.createDatabase());
     }
     for (Report report : reports) {
+      boolean rows = withRows.contains(report);
       if (replace) {
         texts.add(statements.drop(report));
       }
-      if (!repair) {
+      if (!repair && (rows || !dialect.needsDirectory())) {
         texts.add(statements.create(report));
       }
-      texts.add(statements.repair(report));
+      if (rows) {
+        texts.add(statements.repair(report));
+      }
     }
     return texts;
   }

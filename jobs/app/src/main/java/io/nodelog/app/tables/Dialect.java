@@ -45,6 +45,11 @@ public enum Dialect {
     };
   }
 
+  /** Whether a table can be made only where its directory is there already. */
+  public boolean needsDirectory() {
+    return this == TRINO;
+  }
+
   /** Makes sure that there is a database, which Trino calls a schema. */
   String createDatabase(String database) {
     String what = this == TRINO ? "SCHEMA" : "DATABASE";

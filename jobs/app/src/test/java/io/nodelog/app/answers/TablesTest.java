@@ -81,6 +81,15 @@ class TablesTest {
         .toList();
   }
 
+  private static int withRows() {
+    int reports = 0;
+    for (Report report : Report.values()) {
+      reports += shown(report).isEmpty() ? 0 : 1;
+    }
+    assertThat(reports).isBetween(5, Report.values().length - 1);
+    return reports;
+  }
+
   private static JsonNode parse(String line) {
     try {
       return JSON.readTree(line);
@@ -117,7 +126,7 @@ class TablesTest {
             "duration_histogram",
             "map<int,bigint> durations as counts by bucket, which add; empty if no line had one")
         .containsEntry("date", "date the day in report.zone: the name of the directory");
-    assertThat(comments.get("hour_clients_hll")).startsWith("binary ").contains("node");
+    assertThat(comments.get("hour_clients_hll")).startsWith("binary ").contains("HLL sketch");
   }
 
   @Test
@@ -135,7 +144,7 @@ class TablesTest {
   void hiveUnderstandsItsStatements() {
     List<String> statements = statements("hive");
 
-    assertThat(statements).hasSize(2 * Report.values().length + 1);
+    assertThat(statements).hasSize(1 + Report.values().length + withRows());
     for (String statement : statements) {
       assertThatCode(() -> new ParseDriver().parse(statement))
           .as(statement)
@@ -146,7 +155,7 @@ class TablesTest {
   @Test
   void trinoUnderstandsItsStatementsAndQueries() throws IOException {
     List<String> statements = new ArrayList<>(statements("trino", "--replace"));
-    assertThat(statements).hasSize(3 * Report.values().length + 1);
+    assertThat(statements).hasSize(1 + Report.values().length + 2 * withRows());
     Map<String, String> queries = DocumentedSql.of("trino");
     assertThat(queries).isNotEmpty();
     statements.addAll(queries.values());

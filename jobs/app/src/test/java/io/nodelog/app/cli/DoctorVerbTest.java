@@ -85,7 +85,7 @@ class DoctorVerbTest {
   }
 
   @Test
-  void findsAWarehouseThatCannotBeWritten() throws IOException {
+  void findsAWarehouseBelowAFile() throws IOException {
     Files.writeString(directory.resolve("file"), "no directory");
     site.warehouse(directory.resolve("file/warehouse"));
 
@@ -93,8 +93,8 @@ class DoctorVerbTest {
 
     assertThat(run.exitCode()).isEqualTo(1);
     assertThat(new ObjectMapper().readTree(run.out()).get("healthy").asBoolean()).isFalse();
-    assertThat(checks(run).get("commit").get("result").asText()).isEqualTo("fail");
-    assertThat(checks(run).get("commit").get("advice").asText()).contains("own the directory");
+    assertThat(checks(run).get("warehouse").get("result").asText()).isEqualTo("fail");
+    assertThat(checks(run).get("warehouse").get("says").asText()).contains("file/warehouse");
   }
 
   @Test
@@ -150,6 +150,6 @@ class DoctorVerbTest {
     assertThat(unknown.err()).contains("no-such-key");
     Run scheme = Run.of("doctor", "--warehouse", "s3a://bucket/nodelog");
     assertThat(scheme.exitCode()).isEqualTo(2);
-    assertThat(scheme.err()).contains("s3a://bucket/nodelog", "must start with hdfs: or file:");
+    assertThat(scheme.err()).contains("s3a://bucket/nodelog", "must be a URI of hdfs: or file:");
   }
 }
