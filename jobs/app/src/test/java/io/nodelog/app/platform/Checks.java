@@ -34,6 +34,18 @@ final class Checks {
     }
   }
 
+  /** Does checks that need something that may not even start. */
+  void group(String name, Check all) {
+    long start = System.nanoTime();
+    try {
+      all.run();
+    } catch (Exception | AssertionError e) {
+      failed++;
+      tell("FAILED", name + ": the checks do not begin", start);
+      out.println(String.valueOf(e).indent(8));
+    }
+  }
+
   private void tell(String how, String name, long start) {
     double seconds = (System.nanoTime() - start) / 1e9;
     out.println(String.format(Locale.ROOT, "%s %5.1f s  %s", how, seconds, name));

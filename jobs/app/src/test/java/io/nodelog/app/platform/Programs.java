@@ -11,7 +11,7 @@ import java.util.concurrent.TimeUnit;
 
 /** Runs programs, each with its output in files of its own, and stops those that serve. */
 final class Programs implements AutoCloseable {
-  private static final long LONGEST_SECONDS = 300;
+  private static final long LONGEST_SECONDS = 600;
   private static final long STOP_SECONDS = 30;
 
   private final Path logs;

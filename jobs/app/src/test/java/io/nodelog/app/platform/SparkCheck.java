@@ -36,20 +36,22 @@ final class SparkCheck {
    *     MapReduce, Spark's home, and homes of other Sparks
    */
   public static void main(String[] args) throws Exception {
-    Path project = Path.of(args[0]);
-    Path work = Path.of(args[1]);
+    Path project = Path.of(args[0]).toAbsolutePath();
+    Path work = Path.of(args[1]).toAbsolutePath();
     Path jar = project.resolve("jobs/app/target/nodelog.jar");
     SampleSite site = new SampleSite(project.resolve("sample-data"));
     Checks checks = new Checks(System.out);
     try (Programs programs = new Programs(work.resolve("logs"))) {
-      Spark spark = new Spark(Path.of(args[3]), jar, programs);
+      Spark spark = new Spark(Path.of(args[3]).toAbsolutePath(), jar, programs);
       SparkCheck check = new SparkCheck(work, site, checks, spark);
       check.onThisMachine();
-      check.onAStandaloneMaster();
-      check.onYarn(
-          new Hadoop(work.resolve("hadoop"), jar, programs, classPath(Path.of(args[2]), project)));
+      checks.group("spark://", check::onAStandaloneMaster);
+      List<Path> tests = classPath(Path.of(args[2]), project);
+      Hadoop hadoop = new Hadoop(work.resolve("hadoop"), jar, programs, tests);
+      checks.group("YARN", () -> check.onYarn(hadoop));
       for (String other : List.of(args).subList(4, args.length)) {
-        check.onAnother(new Spark(Path.of(other), jar, programs), Path.of(other));
+        Path home = Path.of(other).toAbsolutePath();
+        check.onAnother(new Spark(home, jar, programs), home);
       }
     }
     System.exit(checks.finish());
