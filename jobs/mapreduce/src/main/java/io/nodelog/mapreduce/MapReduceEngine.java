@@ -3,6 +3,7 @@ package io.nodelog.mapreduce;
 import io.nodelog.hdfs.ledger.SummaryFile;
 import io.nodelog.hdfs.scan.ClusterBusy;
 import io.nodelog.hdfs.scan.Engine;
+import io.nodelog.hdfs.scan.FirstLine;
 import io.nodelog.hdfs.scan.ScanCost;
 import io.nodelog.hdfs.scan.ScanPlan;
 import io.nodelog.hdfs.scan.ScanTask;
@@ -31,6 +32,7 @@ import org.apache.hadoop.io.Text;
 import org.apache.hadoop.mapred.JobConf;
 import org.apache.hadoop.mapreduce.Counters;
 import org.apache.hadoop.mapreduce.Job;
+import org.apache.hadoop.mapreduce.JobContext;
 import org.apache.hadoop.mapreduce.JobCounter;
 import org.apache.hadoop.mapreduce.JobStatus;
 import org.apache.hadoop.mapreduce.TaskCounter;
@@ -176,8 +178,7 @@ public final class MapReduceEngine implements Engine {
     try {
       job.submit();
     } catch (IOException e) {
-      String message = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
-      throw new IOException("Cannot submit to MapReduce: " + message, e);
+      throw new IOException("Cannot submit to MapReduce: " + FirstLine.of(e), e);
     }
   }
 
@@ -186,8 +187,9 @@ public final class MapReduceEngine implements Engine {
     return job.getStatus().getState() == JobStatus.State.PREP;
   }
 
-  private static String queue(Job job) throws IOException, InterruptedException {
-    return " in the queue " + job.getStatus().getQueue();
+  /** The job's own status does not know it while it waits. */
+  private static String queue(Job job) {
+    return " in the queue " + job.getConfiguration().get(JobContext.QUEUE_NAME);
   }
 
   private static String reason(FSError error) {
@@ -199,7 +201,7 @@ public final class MapReduceEngine implements Engine {
   private static String reason(Job job) throws IOException, InterruptedException {
     return isLocal(job.getConfiguration())
         ? " failed (the warning of LocalJobRunner says why)"
-        : " failed: " + job.getStatus().getFailureInfo();
+        : " failed: " + FirstLine.of(job.getStatus().getFailureInfo());
   }
 
   private static long pollMillis(Configuration settings) {

@@ -68,7 +68,7 @@ class MapReduceOnYarnTest {
 
     assertThatThrownBy(() -> engine.scan(plan))
         .isInstanceOf(ClusterBusy.class)
-        .hasMessageContaining("in the queue root.full got no room on the cluster within 2 s");
+        .hasMessageContaining("in the queue full got no room on the cluster within 2 s");
   }
 
   @Test

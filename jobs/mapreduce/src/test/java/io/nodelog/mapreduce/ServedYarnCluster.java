@@ -36,6 +36,7 @@ final class ServedYarnCluster {
   private static Configuration settings(YarnCluster cluster, String jars) {
     Configuration settings = cluster.configuration();
     settings.setBoolean("yarn.is.minicluster", false);
+    settings.unset("net.topology.node.switch.mapping.impl"); // a class of tests
     settings.set("yarn.application.classpath", jars + "/*");
     settings.set("mapreduce.application.classpath", jars + "/*");
     return settings;

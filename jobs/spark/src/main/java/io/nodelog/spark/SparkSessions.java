@@ -1,6 +1,7 @@
 package io.nodelog.spark;
 
 import io.nodelog.config.InvalidConfig;
+import io.nodelog.hdfs.scan.FirstLine;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Map;
@@ -64,7 +65,7 @@ public final class SparkSessions {
   private static IOException notStarted(SparkConf settings, Exception failure) {
     String message = String.valueOf(failure.getMessage());
     String sentence =
-        "Cannot start Spark on " + settings.get(MASTER) + ": " + FirstLine.of(failure);
+        "Cannot start Spark on " + settings.get(MASTER) + ": " + FirstLine.withRoot(failure);
     if (failure instanceof IllegalArgumentException || message.contains(NO_SUCH_MASTER)) {
       throw new InvalidConfig(sentence, failure);
     }

@@ -11,7 +11,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * @param err what else it said
  */
 record Ended(String name, int exitCode, String out, String err) {
-  private static final int TAIL = 3_000;
+  private static final int TAIL = 1_000;
 
   /** Makes sure that it ended like this. */
   Ended with(int code) {

@@ -7,7 +7,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Pattern;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileSystem;
 
@@ -16,39 +15,38 @@ import org.apache.hadoop.fs.FileSystem;
  * this machine.
  */
 final class Hadoop {
-  /** What is on a class path of the module's tests and in no distribution of Hadoop. */
-  private static final Pattern NOT_OF_HADOOP =
-      Pattern.compile(
-          "(nodelog|parquet|datasketches|zstd-jni|xz|config|re2j|junit|assertj|byte-buddy"
-              + "|opentest4j|apiguardian|jspecify|sshd|mockito|hadoop-minicluster)[-_].*|.*-tests\\.jar");
-
   private final Path directory;
   private final Path jar;
   private final Programs programs;
-  private final List<Path> testClassPath;
+  private final List<Path> distribution;
+  private final List<Path> clusterClassPath;
 
   /**
    * @param directory for its files
    * @param jar the one that is submitted
-   * @param testClassPath that has the cluster and all of Hadoop
+   * @param distribution Hadoop's jars
+   * @param clusterClassPath that of the cluster's process, which is a test's
    */
-  Hadoop(Path directory, Path jar, Programs programs, List<Path> testClassPath) {
+  Hadoop(
+      Path directory,
+      Path jar,
+      Programs programs,
+      List<Path> distribution,
+      List<Path> clusterClassPath) {
     this.directory = directory;
     this.jar = jar;
     this.programs = programs;
-    this.testClassPath = testClassPath;
+    this.distribution = distribution;
+    this.clusterClassPath = clusterClassPath;
   }
 
   /** Starts HDFS and YARN. */
   void start() throws IOException, InterruptedException {
     Path jars = Files.createDirectories(jars());
-    for (Path entry : testClassPath) {
-      String name = entry.getFileName().toString();
-      if (name.endsWith(".jar") && !NOT_OF_HADOOP.matcher(name).matches()) {
-        Files.createSymbolicLink(jars.resolve(name), entry);
-      }
+    for (Path entry : distribution) {
+      Files.createSymbolicLink(jars.resolve(entry.getFileName()), entry);
     }
-    List<String> classPath = testClassPath.stream().map(Path::toString).toList();
+    List<String> classPath = clusterClassPath.stream().map(Path::toString).toList();
     programs.serve(
         "yarn",
         Map.of(),

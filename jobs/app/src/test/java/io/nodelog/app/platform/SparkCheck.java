@@ -33,7 +33,7 @@ final class SparkCheck {
    * Runs all checks.
    *
    * @param args the project, a directory for files, a file with the class path of the tests of
-   *     MapReduce, Spark's home, and homes of other Sparks
+   *     MapReduce, one with that of Hadoop, Spark's home, and homes of other Sparks
    */
   public static void main(String[] args) throws Exception {
     Path project = Path.of(args[0]).toAbsolutePath();
@@ -42,14 +42,19 @@ final class SparkCheck {
     SampleSite site = new SampleSite(project.resolve("sample-data"));
     Checks checks = new Checks(System.out);
     try (Programs programs = new Programs(work.resolve("logs"))) {
-      Spark spark = new Spark(Path.of(args[3]).toAbsolutePath(), jar, programs);
+      Spark spark = new Spark(Path.of(args[4]).toAbsolutePath(), jar, programs);
       SparkCheck check = new SparkCheck(work, site, checks, spark);
       check.onThisMachine();
       checks.group("spark://", check::onAStandaloneMaster);
-      List<Path> tests = classPath(Path.of(args[2]), project);
-      Hadoop hadoop = new Hadoop(work.resolve("hadoop"), jar, programs, tests);
+      Hadoop hadoop =
+          new Hadoop(
+              work.resolve("hadoop"),
+              jar,
+              programs,
+              entries(Path.of(args[3])),
+              clusterClassPath(project, Path.of(args[2])));
       checks.group("YARN", () -> check.onYarn(hadoop));
-      for (String other : List.of(args).subList(4, args.length)) {
+      for (String other : List.of(args).subList(5, args.length)) {
         Path home = Path.of(other).toAbsolutePath();
         check.onAnother(new Spark(home, jar, programs), home);
       }
@@ -57,11 +62,15 @@ final class SparkCheck {
     System.exit(checks.finish());
   }
 
-  private static List<Path> classPath(Path file, Path project) throws IOException {
+  private static List<Path> clusterClassPath(Path project, Path file) throws IOException {
     Path classes = project.resolve("jobs/mapreduce/target");
-    return Stream.concat(
-            Stream.of(classes.resolve("test-classes"), classes.resolve("classes")),
-            Stream.of(Files.readString(file).strip().split(File.pathSeparator)).map(Path::of))
+    Stream<Path> own = Stream.of(classes.resolve("test-classes"), classes.resolve("classes"));
+    return Stream.concat(own, entries(file).stream()).toList();
+  }
+
+  private static List<Path> entries(Path file) throws IOException {
+    return Stream.of(Files.readString(file).strip().split(File.pathSeparator))
+        .map(Path::of)
         .toList();
   }
 
@@ -96,8 +105,11 @@ final class SparkCheck {
                             sql("SET", "spark.check.option=3", "fs.check.option=4"))
                         .with(0)
                         .out())
-                .contains("spark.check.file,1", "spark.check.conf,2", "spark.check.option,3")
-                .contains("spark.hadoop.fs.check.option,4"));
+                .contains(
+                    "\"spark.check.file\",\"1\"",
+                    "\"spark.check.conf\",\"2\"",
+                    "\"spark.check.option\",\"3\"",
+                    "\"spark.hadoop.fs.check.option\",\"4\""));
     checks.check(
         "exit code 2 and one sentence for an option that there is not",
         () -> spark.submit("usage", local, and(run, "--no-such")).with(2).saying("--no-such"));
@@ -107,7 +119,7 @@ final class SparkCheck {
             spark
                 .submit("s3a", local, run(sample, "s3a://bucket/nodelog"))
                 .with(2)
-                .saying("s3a://bucket/nodelog", "must start with hdfs: or file:"));
+                .saying("s3a://bucket/nodelog", "must be a URI of hdfs: or file:"));
     checks.check(
         "exit code 2 and one sentence for a master that is none",
         () ->
