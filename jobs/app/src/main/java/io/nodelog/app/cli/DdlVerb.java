@@ -86,9 +86,7 @@ final class DdlVerb extends Verb {
       Session session = Session.open(options);
       TableStatements statements =
           new TableStatements(
-              dialect,
-              database,
-              reportsDirectory(session.config().warehouse(), session.hadoop()));
+              dialect, database, reportsDirectory(session.config().warehouse(), session.hadoop()));
       print(statements, reports, session.run(Instant.now()), console);
       return ExitCode.DONE;
     } catch (IllegalArgumentException e) {
@@ -96,8 +94,7 @@ final class DdlVerb extends Verb {
     }
   }
 
-  private void print(
-      TableStatements statements, List<Report> reports, Run run, Console console)
+  private void print(TableStatements statements, List<Report> reports, Run run, Console console)
       throws IOException {
     LedgerState state = run.ledger().load();
     Set<Report> withRows = EnumSet.noneOf(Report.class);

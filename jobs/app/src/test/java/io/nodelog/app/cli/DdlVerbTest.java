@@ -41,7 +41,8 @@ class DdlVerbTest {
   void makesTablesOfTrinoOnlyOverDirectoriesThatAreThere() throws IOException {
     site.job(0);
 
-    Run run = site.run("ddl", "--dialect", "trino", "--database", "logs", "ip_access", "node_outages");
+    Run run =
+        site.run("ddl", "--dialect", "trino", "--database", "logs", "ip_access", "node_outages");
 
     assertThat(run.out())
         .contains(
