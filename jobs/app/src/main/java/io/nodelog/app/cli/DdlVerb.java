@@ -13,7 +13,6 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 import picocli.CommandLine.Command;
@@ -85,8 +84,7 @@ final class DdlVerb extends Verb {
       List<Report> reports = reports();
       Session session = Session.open(options);
       TableStatements statements =
-          new TableStatements(
-              dialect, database, reportsDirectory(session.config().warehouse(), session.hadoop()));
+          new TableStatements(dialect, database, reportsDirectory(session));
       print(statements, reports, session.run(Instant.now()), console);
       return ExitCode.DONE;
     } catch (IllegalArgumentException e) {
@@ -142,10 +140,15 @@ final class DdlVerb extends Verb {
     return texts;
   }
 
-  /** With the cluster's name, which the engine that reads it may not have as its default. */
-  private static String reportsDirectory(URI warehouse, Configuration hadoop) {
+  /**
+   * With the cluster's name, which the engine that reads it may not have as its default. No method
+   * of a verb has a type of Hadoop in its head: the command line looks at all of them to begin
+   * with.
+   */
+  private static String reportsDirectory(Session session) {
+    URI warehouse = session.config().warehouse();
     Path directory = new Path(new Path(warehouse), "reports");
-    URI standard = FileSystem.getDefaultUri(hadoop);
+    URI standard = FileSystem.getDefaultUri(session.hadoop());
     boolean nameless = "hdfs".equals(warehouse.getScheme()) && warehouse.getAuthority() == null;
     return nameless && "hdfs".equals(standard.getScheme())
         ? directory.makeQualified(standard, new Path("/")).toString()
