@@ -9,8 +9,9 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * A file that lists nodes, such as one that another system exports: either CSV, whose first line
- * names the columns, or HOCON with a list {@code nodes}. It says nothing of sources.
+ * A file that lists nodes, such as one that another system exports: CSV, whose first line names the
+ * columns, HOCON with a list {@code nodes}, or what {@code hdfs dfsadmin -report} prints. It says
+ * nothing of sources.
  */
 final class InventoryFile {
   private static final long LARGEST_FILE = 64L << 20;
@@ -23,19 +24,22 @@ final class InventoryFile {
   private InventoryFile() {}
 
   /**
-   * Reads the nodes of a file.
+   * Adds what a file says to what the site's file says. Of a node that stands in both, the sources
+   * stay, and what a list says of it goes before; what a report says goes behind.
    *
    * @throws InvalidConfig if a line is not as it must be, with its number
    */
-  static List<NodeConfig> read(Path file) {
-    return file.toString().endsWith(CSV) ? readCsv(file) : readHocon(file);
+  static List<NodeConfig> addTo(List<NodeConfig> nodes, Path file) {
+    if (file.toString().endsWith(CSV)) {
+      return merged(nodes, readCsv(file));
+    }
+    String text = HoconReader.read(file, LARGEST_FILE);
+    return ReportedNodes.isReport(text)
+        ? ReportedNodes.merged(nodes, ReportedNodes.read(text, file.toString()))
+        : merged(nodes, readHocon(file));
   }
 
-  /**
-   * Adds what a file says to what the site's file says. Of a node that stands in both, the sources
-   * stay, and what the list says of it goes before.
-   */
-  static List<NodeConfig> merged(List<NodeConfig> nodes, List<NodeConfig> listed) {
+  private static List<NodeConfig> merged(List<NodeConfig> nodes, List<NodeConfig> listed) {
     Map<String, NodeConfig> merged = new LinkedHashMap<>();
     nodes.forEach(node -> merged.put(node.name(), node));
     listed.forEach(node -> merged.merge(node.name(), node, NodeConfig::with));

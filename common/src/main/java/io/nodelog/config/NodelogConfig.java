@@ -176,7 +176,7 @@ public record NodelogConfig(
     inventory.allowOnly("file");
     return inventory
         .optionalFile("file")
-        .map(file -> InventoryFile.merged(nodes, InventoryFile.read(file)))
+        .map(file -> InventoryFile.addTo(nodes, file))
         .orElse(nodes);
   }
 

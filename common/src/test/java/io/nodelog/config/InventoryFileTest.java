@@ -50,7 +50,7 @@ class InventoryFileTest {
                 .map(line -> line + '\r' + '\n')
                 .collect(Collectors.joining()));
 
-    assertThat(InventoryFile.read(file)).containsExactly(WEB, IDLE);
+    assertThat(InventoryFile.addTo(List.of(), file)).containsExactly(WEB, IDLE);
   }
 
   @Test
@@ -66,7 +66,7 @@ class InventoryFileTest {
             ]
             """);
 
-    assertThat(InventoryFile.read(file)).containsExactly(WEB, IDLE);
+    assertThat(InventoryFile.addTo(List.of(), file)).containsExactly(WEB, IDLE);
   }
 
   @ParameterizedTest
@@ -86,7 +86,7 @@ class InventoryFileTest {
   void tellsTheLineThatIsWrong(String lines, String complaint) throws IOException {
     Path file = write("nodes.csv", lines.replace(';', '\n'));
 
-    assertThatThrownBy(() -> InventoryFile.read(file))
+    assertThatThrownBy(() -> InventoryFile.addTo(List.of(), file))
         .isInstanceOf(InvalidConfig.class)
         .hasMessageContaining(complaint);
   }
@@ -95,7 +95,7 @@ class InventoryFileTest {
   void saysNothingOfSources() throws IOException {
     Path file = write("nodes.conf", "nodes = [ { name = a, sources = [] } ]");
 
-    assertThatThrownBy(() -> InventoryFile.read(file))
+    assertThatThrownBy(() -> InventoryFile.addTo(List.of(), file))
         .isInstanceOf(InvalidConfig.class)
         .hasMessageContaining("Unknown key: nodes[0].sources");
   }

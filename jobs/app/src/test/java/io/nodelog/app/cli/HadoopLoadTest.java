@@ -158,6 +158,83 @@ class HadoopLoadTest {
     assertThat(site.run("fsck").out()).isEmpty();
   }
 
+  /** A report that the NameNode printed is the inventory of the next run. */
+  @Test
+  void findTheNodesOfARealClusterInItsReport() throws IOException {
+    Path report = SharedData.file("hadoop/dfsadmin_report_2live_2dead.txt");
+    Site site =
+        new Site(directory)
+            .set("inventory.file = " + Site.quoted(report))
+            .set(
+                "nodes = [ %s ]"
+                    .formatted(node("nn-1", source("report", report, "dfsadmin_report"))));
+
+    site.job(0);
+
+    assertThat(site.rows("hdfs_utilisation"))
+        .extracting(row -> row.get("node").asText())
+        .containsExactly("hadoop001", "hadoop002");
+    assertThat(site.rows("node_outages"))
+        .extracting(row -> row.get("node").asText())
+        .containsExactlyInAnyOrder("hadoop003", "hadoop004");
+    assertThat(site.run("fsck").out()).isEmpty();
+  }
+
+  /**
+   * {@code awk -F'\t' '{split($2,u,/[= ]/); print $3, u[2], $4}' hdfs-audit.log | sort | uniq -c}.
+   */
+  @ParameterizedTest
+  @ValueSource(strings = {"mapreduce", "spark"})
+  void countTheOperationsOfARealAudit(String engine) throws IOException {
+    Path audit = SharedData.file("hadoop/hdfs-audit.log");
+    Site site =
+        new Site(directory)
+            .set("nodes = [ %s ]".formatted(node("nn-1", source("a", audit, "hdfs_audit"))));
+
+    site.job(0, "--engine", engine);
+
+    assertThat(site.rows("hadoop_operations"))
+        .extracting(
+            row ->
+                String.join(
+                    " ",
+                    row.get("client").asText(),
+                    row.get("user").asText(),
+                    row.get("operation").asText(),
+                    row.get("result").asText(),
+                    row.get("operations").asText()))
+        .containsExactly(
+            "192.168.64.102 ambari-qa delete allowed 1",
+            "192.168.64.102 ambari-qa getfileinfo allowed 3");
+    assertThat(site.run("fsck").out()).isEmpty();
+  }
+
+  /**
+   * {@code awk '{for (i = 5; i < NF; i++) {if ($i == "bytes:") b = $(i + 1) + 0; if ($i == "op:") o
+   * = $(i + 1)} n[o]++; s[o] += b} END {for (o in n) print o, n[o], s[o]}'
+   * datanode-clienttrace.log}. All of it is on one host.
+   */
+  @ParameterizedTest
+  @ValueSource(strings = {"mapreduce", "spark"})
+  void addUpWhatARealDataNodeTransferred(String engine) throws IOException {
+    Path trace = SharedData.file("hadoop/datanode-clienttrace.log");
+    Site site =
+        new Site(directory)
+            .set("nodes = [ %s ]".formatted(node("dn-1", source("t", trace, "dn_clienttrace"))));
+
+    site.job(0, "--engine", engine);
+
+    assertThat(site.rows("hdfs_transfers"))
+        .allSatisfy(row -> assertThat(row.get("locality").asDouble()).isEqualTo(1))
+        .extracting(
+            row -> row.get("operation").asText() + longs(row, "transfers", "bytes", "local_bytes"))
+        .containsExactly(
+            "HDFS_READ[10, 106132038, 106132038]",
+            "HDFS_WRITE[8, 105309054, 105309054]",
+            "MAPRED_SHUFFLE[80, 105098599, 105098599]");
+    assertThat(site.run("fsck").out()).isEmpty();
+  }
+
   private static List<Long> longs(JsonNode row, String... columns) {
     return Stream.of(columns).map(column -> row.get(column).asLong()).toList();
   }
