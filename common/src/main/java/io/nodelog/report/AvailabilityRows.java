@@ -44,6 +44,10 @@ final class AvailabilityRows {
     boolean has(long micros) {
       return micros >= from && micros < to;
     }
+
+    boolean isEmpty() {
+      return from >= to;
+    }
   }
 
   List<NodeAvailabilityRow> of(HistoryReports.Day day) {
@@ -60,11 +64,54 @@ final class AvailabilityRows {
     return rows;
   }
 
+  /** How many nodes of each rack and of the cluster were up at once, the most first. */
+  List<NodesUpRow> nodesUp(long from, long to) {
+    Period period = watched("period", from, to);
+    if (period.isEmpty()) {
+      return List.of();
+    }
+    List<NodesUpRow> rows = new ArrayList<>();
+    racks.forEach((rack, nodes) -> addNodesUp(rows, period, "rack", rack, nodes));
+    addNodesUp(rows, period, "cluster", "all", List.copyOf(history.nodes()));
+    return rows;
+  }
+
+  private void addNodesUp(
+      List<NodesUpRow> rows, Period period, String scope, String name, List<String> nodes) {
+    NodesUp up = up(period, nodes);
+    for (int count = nodes.size(); count >= 0; count--) {
+      long exactly = up.times().getOrDefault(count, 0L);
+      if (exactly > 0) {
+        rows.add(
+            new NodesUpRow(
+                Instants.ofMicros(period.from()),
+                Instants.ofMicros(period.to()),
+                scope,
+                name,
+                nodes.size(),
+                count,
+                Seconds.of(exactly),
+                up.share(count)));
+      }
+    }
+  }
+
+  private NodesUp up(Period period, List<String> nodes) {
+    return NodesUp.of(
+        period.from(),
+        period.to(),
+        nodes.stream().map(node -> downtimes.getOrDefault(node, List.of())).toList());
+  }
+
+  /** What was watched of a time; empty if nobody watched yet, or nobody does any more. */
+  private Period watched(String name, long from, long to) {
+    return new Period(name, Math.max(from, history.watchedFrom()), Math.min(to, watchedTo));
+  }
+
   private void add(List<NodeAvailabilityRow> rows, String name, long from, long to) {
-    Period period =
-        new Period(name, Math.max(from, history.watchedFrom()), Math.min(to, watchedTo));
-    if (period.from() >= period.to()) {
-      return; // nobody watched, or nobody does any more
+    Period period = watched(name, from, to);
+    if (period.isEmpty()) {
+      return;
     }
     Map<String, Availability> all = new HashMap<>();
     for (String node : history.nodes()) {
@@ -85,11 +132,7 @@ final class AvailabilityRows {
         history.restarts().stream()
             .filter(restart -> period.has(restart.time()) && nodes.contains(restart.node()))
             .toList();
-    NodesUp up =
-        NodesUp.of(
-            period.from(),
-            period.to(),
-            nodes.stream().map(node -> downtimes.getOrDefault(node, List.of())).toList());
+    NodesUp up = up(period, nodes);
     return new NodeAvailabilityRow(
         period.name(),
         Instants.ofMicros(period.from()),

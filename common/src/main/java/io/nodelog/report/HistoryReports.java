@@ -101,6 +101,15 @@ public final class HistoryReports {
     return availability.of(from, to);
   }
 
+  /**
+   * How many nodes were up at once in any period, by racks and for the cluster.
+   *
+   * @param to exclusive; both in microseconds since the epoch
+   */
+  public List<NodesUpRow> nodesUp(long from, long to) {
+    return availability.nodesUp(from, to);
+  }
+
   /** The nodes that were down on a date, and when. */
   public KnownDown down(LocalDate date) {
     Day day = day(date);

@@ -1,6 +1,7 @@
 package io.nodelog.report.reliability;
 
 import java.util.Collection;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -10,10 +11,15 @@ import java.util.TreeMap;
 /**
  * How many of some nodes were up at once in a period, planned downtime taken off too.
  *
- * @param fewest at any time
- * @param allShare the share of the time in which all were, 0 to 1
+ * @param nodes how many there are
+ * @param length of the period
+ * @param times how long exactly so many were up; together they are the period
  */
-public record NodesUp(int fewest, double allShare) {
+public record NodesUp(int nodes, long length, SortedMap<Integer, Long> times) {
+  public NodesUp {
+    times = Collections.unmodifiableSortedMap(new TreeMap<>(times));
+  }
+
   /**
    * Returns how many were up.
    *
@@ -23,18 +29,38 @@ public record NodesUp(int fewest, double allShare) {
   public static NodesUp of(long from, long to, Collection<List<Downtime>> downtimes) {
     SortedMap<Long, Integer> changes = new TreeMap<>();
     downtimes.forEach(ofNode -> addDown(changes, from, to, ofNode));
-    int down = 0;
-    int most = 0;
-    long allUp = 0;
+    changes.putIfAbsent(to, 0);
+    SortedMap<Integer, Long> times = new TreeMap<>();
+    int up = downtimes.size();
     long since = from;
     for (Map.Entry<Long, Integer> change : changes.entrySet()) {
-      allUp += down == 0 ? change.getKey() - since : 0;
+      if (change.getKey() > since) {
+        times.merge(up, change.getKey() - since, Long::sum);
+      }
       since = change.getKey();
-      down += change.getValue();
-      most = Math.max(most, down);
+      up -= change.getValue();
     }
-    allUp += down == 0 ? to - since : 0;
-    return new NodesUp(downtimes.size() - most, (double) allUp / (to - from));
+    return new NodesUp(downtimes.size(), to - from, times);
+  }
+
+  /** The fewest at any time. */
+  public int fewest() {
+    return times.firstKey();
+  }
+
+  /**
+   * The share of the time in which at least so many were up, 0 to 1: k-of-n availability.
+   *
+   * @param least k; with more than there are the share is 0
+   */
+  public double share(int least) {
+    long time = times.tailMap(least).values().stream().mapToLong(Long::longValue).sum();
+    return (double) time / length;
+  }
+
+  /** The share of the time in which all were up, 0 to 1. */
+  public double allShare() {
+    return share(nodes);
   }
 
   /** Says when one more is down and when one fewer; a node is down once, whoever says so. */

@@ -3,8 +3,10 @@ package io.nodelog.app.cli;
 import io.nodelog.app.publish.AnyPeriod;
 import io.nodelog.app.run.Run;
 import io.nodelog.bytes.SafeText;
+import io.nodelog.hdfs.ledger.LedgerState;
 import io.nodelog.hdfs.parquet.RecordSchema;
 import io.nodelog.report.NodeAvailabilityRow;
+import io.nodelog.report.NodesUpRow;
 import io.nodelog.report.Report;
 import java.io.IOException;
 import java.time.DateTimeException;
@@ -27,7 +29,8 @@ import picocli.CommandLine.Option;
     },
     footer = {
       "  nodelog availability --config nodelog.conf --from 2026-01-01 --to 2026-03-31",
-      "  nodelog availability --from 2026-01-05T08:00:00Z --to 2026-01-05T18:00:00Z --output csv"
+      "  nodelog availability --from 2026-01-05T08:00:00Z --to 2026-01-05T18:00:00Z --output csv",
+      "  nodelog availability --from 2026-01-01 --to 2026-01-31 --nodes-up"
     })
 final class AvailabilityVerb extends Verb {
   @Mixin private ConfigOptions options = new ConfigOptions();
@@ -45,6 +48,14 @@ final class AvailabilityVerb extends Verb {
       paramLabel = "TIME",
       description = "The last date, all of it, or an instant, which is the end.")
   private String to = "";
+
+  @Option(
+      names = "--nodes-up",
+      description = {
+        "Prints instead how long how many nodes of each rack and of the cluster were up at once, and"
+            + " in which share of the time at least so many: k of n."
+      })
+  private boolean nodesUp;
 
   @Option(
       names = "--output",
@@ -68,9 +79,12 @@ final class AvailabilityVerb extends Verb {
           ExitCode.USAGE, "Invalid --to: " + SafeText.of(to) + " (must be after --from)");
     }
     Run run = session.run(Instant.now());
-    List<NodeAvailabilityRow> rows = AnyPeriod.rows(run, run.ledger().load(), start, end);
-    print(rows, console);
-    if (rows.isEmpty()) {
+    LedgerState state = run.ledger().load();
+    boolean any =
+        nodesUp
+            ? print(NodesUpRow.class, AnyPeriod.nodesUp(run, state, start, end), console)
+            : print(NodeAvailabilityRow.class, AnyPeriod.rows(run, state, start, end), console);
+    if (!any) {
       console
           .err()
           .println("Nothing was said of nodes in that time: " + SafeText.of(from + " to " + to));
@@ -78,18 +92,16 @@ final class AvailabilityVerb extends Verb {
     return ExitCode.DONE;
   }
 
-  private void print(List<NodeAvailabilityRow> rows, Console console) {
+  private <T extends Record> boolean print(Class<T> type, List<T> rows, Console console) {
     RecordSchema schema =
-        RecordSchema.of(
-            Report.NODE_AVAILABILITY.tableName(),
-            Report.SCHEMA_VERSION,
-            Report.NODE_AVAILABILITY.rowType());
+        RecordSchema.of(Report.NODE_AVAILABILITY.tableName(), Report.SCHEMA_VERSION, type);
     RowPrinter printer = RowPrinter.of(output, console, schema.schema().columns());
-    for (NodeAvailabilityRow row : rows) {
+    for (T row : rows) {
       @Nullable Object[] values = schema.values(row);
       printer.print(values);
     }
     printer.finish();
+    return !rows.isEmpty();
   }
 
   /**

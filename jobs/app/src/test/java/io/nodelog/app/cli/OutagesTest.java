@@ -206,6 +206,17 @@ class OutagesTest {
     assertThat(period(site, "2026-03-30", "2026-04-02", "r1").get("scope").asText())
         .isEqualTo("rack");
 
+    Run up =
+        site.run(
+            "availability", "--from=2026-03-30", "--to=2026-04-02", "--nodes-up", "--output=csv");
+    assertThat(up.out().lines())
+        .containsExactly(
+            "period_start,period_end,scope,name,nodes,nodes_up,seconds,share_at_least",
+            "2026-03-30T00:00:00Z,2026-04-03T00:00:00Z,\"rack\",\"r1\",1,1,334800.0,0.96875",
+            "2026-03-30T00:00:00Z,2026-04-03T00:00:00Z,\"rack\",\"r1\",1,0,10800.0,1.0",
+            "2026-03-30T00:00:00Z,2026-04-03T00:00:00Z,\"cluster\",\"all\",2,2,334800.0,0.96875",
+            "2026-03-30T00:00:00Z,2026-04-03T00:00:00Z,\"cluster\",\"all\",2,1,10800.0,1.0");
+
     JsonNode hours = period(site, "2026-04-02T10:30:00Z", "2026-04-02T14:30:00Z", "dn-7");
     assertThat(hours.get("observed_seconds").asDouble()).isEqualTo(4 * 3600.0);
     assertThat(hours.get("downtime_failure_seconds").asDouble()).isEqualTo(1800.0);
