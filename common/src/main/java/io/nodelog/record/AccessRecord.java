@@ -49,6 +49,8 @@ public final class AccessRecord {
   private long durationMicros;
   private long upstreamMicros = SECOND;
   private int retries;
+  private long queueMicros;
+  private long queuedBefore;
   private boolean redispatched;
   private TextEscape escape = TextEscape.BACKSLASH;
   private Dialect dialect = Dialect.UNKNOWN;
@@ -71,6 +73,8 @@ public final class AccessRecord {
     durationMicros = ABSENT;
     upstreamMicros = SECOND;
     retries = (int) ABSENT;
+    queueMicros = ABSENT;
+    queuedBefore = ABSENT;
   }
 
   /** The bytes that every field is a range of. */
@@ -234,6 +238,29 @@ public final class AccessRecord {
   public void setRetries(int count, boolean withAnotherServer) {
     retries = count;
     redispatched = withAnotherServer;
+  }
+
+  /** How long the request waited for a server to be free, or {@link #ABSENT}. */
+  public long queueMicros() {
+    return queueMicros;
+  }
+
+  public void setQueueMicros(long value) {
+    queueMicros = value;
+  }
+
+  /** How many requests were served before it while it waited, or {@link #ABSENT}. */
+  public long queuedBefore() {
+    return queuedBefore;
+  }
+
+  public void setQueuedBefore(long value) {
+    queuedBefore = value;
+  }
+
+  /** Returns whether the line says anything of a queue, even that there was none. */
+  public boolean tellsOfQueue() {
+    return queueMicros >= 0 || queuedBefore >= 0;
   }
 
   /** How the text fields are escaped; what a parser sets holds until it sets another. */

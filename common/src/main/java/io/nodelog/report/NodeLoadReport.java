@@ -61,7 +61,8 @@ final class NodeLoadReport implements ReportMaker {
   public void make(SummaryInputs summaries, ReportSink sink) throws IOException {
     SortedSet<String> serving = NodeBucket.serving(summaries, inventory);
     PeakMinutes peaks = new PeakMinutes(summaries);
-    Rows rows = new Rows(serving, new Hours(clients(summaries)), peaks, sink);
+    NodeQueues queues = new NodeQueues(summaries);
+    Rows rows = new Rows(serving, new Hours(clients(summaries)), peaks, queues, sink);
     SampledBuckets samples = new SampledBuckets(summaries, names);
     NodeBucket.forEachBucket(summaries, nodes -> rows.emit(nodes, samples));
     rows.emitBefore(SampledBuckets.NONE, samples);
@@ -72,12 +73,19 @@ final class NodeLoadReport implements ReportMaker {
     private final SortedSet<String> serving;
     private final Hours hours;
     private final PeakMinutes peaks;
+    private final NodeQueues queues;
     private final ReportSink sink;
 
-    Rows(SortedSet<String> serving, Hours hours, PeakMinutes peaks, ReportSink sink) {
+    Rows(
+        SortedSet<String> serving,
+        Hours hours,
+        PeakMinutes peaks,
+        NodeQueues queues,
+        ReportSink sink) {
       this.serving = serving;
       this.hours = hours;
       this.peaks = peaks;
+      this.queues = queues;
       this.sink = sink;
     }
 
@@ -104,14 +112,20 @@ final class NodeLoadReport implements ReportMaker {
       PeriodLoads all = NodeBucket.loads(List.copyOf(nodes.values()));
       measured.keySet().forEach(node -> nodes.putIfAbsent(node, NodeBucket.idle(start, node)));
       Map<String, Peak> busiest = peaks.before(start + bucketSeconds * MICROS_PER_SECOND);
+      Map<String, NodeQueues.Queue> waiting = queues.of(start);
       for (NodeBucket load : nodes.values()) {
         NodeResources resources = measured.getOrDefault(load.node(), new NodeResources());
-        sink.row(Report.NODE_LOAD, row(load, all, busiest.get(load.node()), resources));
+        NodeQueues.Queue queue = waiting.getOrDefault(load.node(), NodeQueues.UNKNOWN);
+        sink.row(Report.NODE_LOAD, row(load, all, busiest.get(load.node()), queue, resources));
       }
     }
 
     private NodeLoadRow row(
-        NodeBucket load, PeriodLoads all, @Nullable Peak peak, NodeResources resources)
+        NodeBucket load,
+        PeriodLoads all,
+        @Nullable Peak peak,
+        NodeQueues.Queue queue,
+        NodeResources resources)
         throws IOException {
       NodeHour hour = hours.of(load);
       return new NodeLoadRow(
@@ -140,6 +154,10 @@ final class NodeLoadReport implements ReportMaker {
           inventory.poolOf(load.node()),
           peak == null ? null : (Long) peak.requests(),
           peak == null ? null : Instants.ofMicros(peak.start()),
+          queue.queued(),
+          queue.p95Micros(),
+          queue.maxMicros(),
+          queue.longest(),
           resources.mean(Metric.CPU_PERCENT),
           resources.max(Metric.CPU_PERCENT),
           resources.mean(Metric.CPU_IOWAIT_PERCENT),

@@ -45,6 +45,13 @@ public record NodeLoadRow(
                 + " buckets are not whole minutes")
         @Nullable Long peakMinuteRequests,
     @Doc("start of that minute, the first of several") @Nullable Instant peakMinuteStart,
+    @Doc("requests that waited for a server to be free; null if no line tells of queues")
+        @Nullable Long queuedRequests,
+    @Doc("95th percentile of the time in the queue, of all requests; null if no line tells it")
+        @Nullable Long queueP95Micros,
+    @Doc("the longest time in the queue") @Nullable Long queueMaxMicros,
+    @Doc("requests that were served before one while it waited, at most")
+        @Nullable Long longestQueue,
     @Doc("how busy the processors were, without waiting for disks; null without samples")
         @Nullable Double cpuPercentMean,
     @Doc("the highest sample of the same") @Nullable Double cpuPercentMax,

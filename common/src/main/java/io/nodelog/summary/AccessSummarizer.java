@@ -119,6 +119,7 @@ public final class AccessSummarizer {
     clients.clear();
     RowGroups minutes = new RowGroups(SummaryTable.NODE_MINUTES, shards, sink);
     loads.flushMinutes(minutes, encodedNode, bucketMicros);
+    loads.flushQueues(new RowGroups(SummaryTable.NODE_QUEUES, shards, sink), encodedNode);
     loads.flush(new RowGroups(SummaryTable.NODE_LOAD, shards, sink), encodedNode);
     routes.flush(shards, sink);
     failures.flush(shards, sink);

@@ -32,6 +32,7 @@ final class BucketLoads {
     private long bytesSent;
     private long bytesReceived;
     private long busyMicros;
+    private @Nullable Queue queue;
 
     private Load(Days.Day day, long from, long to) {
       this.epochDay = day.epochDay();
@@ -57,6 +58,19 @@ final class BucketLoads {
         busyMicros = RowCodec.add(busyMicros, micros);
         durations.add(micros);
       }
+      if (request.tellsOfQueue()) {
+        queue().add(request);
+      }
+    }
+
+    private Queue queue() {
+      Queue known = queue;
+      if (known == null) {
+        known = new Queue();
+        queue = known;
+        loadsWithDurations++;
+      }
+      return known;
     }
 
     private void write(ValueWriter value) {
@@ -66,6 +80,32 @@ final class BucketLoads {
         value.sum(statusClasses[i]);
       }
       value.histogram(durations);
+    }
+  }
+
+  /** What lines of a bucket tell of the queue that requests waited in. */
+  private static final class Queue {
+    private final DurationHistogram micros = new DurationHistogram();
+    private long requests;
+    private long queued;
+    private long longestMicros = RowCodec.NONE;
+    private long longest = RowCodec.NONE;
+
+    void add(AccessRecord request) {
+      requests++;
+      queued += request.queueMicros() > 0 || request.queuedBefore() > 0 ? 1 : 0;
+      if (request.queueMicros() >= 0) {
+        micros.add(request.queueMicros());
+        longestMicros = Math.max(longestMicros, request.queueMicros());
+      }
+      if (request.queuedBefore() >= 0) {
+        longest = Math.max(longest, request.queuedBefore());
+      }
+    }
+
+    void write(ValueWriter value) {
+      value.clear().sum(requests).sum(queued).histogram(micros);
+      value.extreme(longestMicros).extreme(longest);
     }
   }
 
@@ -127,6 +167,20 @@ final class BucketLoads {
           key.encoded(encodedNode, 0, encodedNode.length);
           rows.add(load.epochDay, key, value.clear().sum(load.minutes[i]));
         }
+      }
+    }
+    rows.flush();
+  }
+
+  /** Hands the queues on, of buckets whose lines tell of any. */
+  void flushQueues(RowGroups rows, byte[] encodedNode) throws IOException {
+    KeyWriter key = new KeyWriter();
+    ValueWriter value = new ValueWriter();
+    for (Load load : slots) {
+      if (load != null && load.queue != null) {
+        key.clear().instant(load.from).encoded(encodedNode, 0, encodedNode.length);
+        load.queue.write(value);
+        rows.add(load.epochDay, key, value);
       }
     }
     rows.flush();

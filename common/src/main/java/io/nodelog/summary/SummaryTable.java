@@ -308,7 +308,20 @@ public enum SummaryTable {
           new Measure("used_bytes", MAX),
           new Measure("non_dfs_used_bytes", MAX),
           new Measure("remaining_bytes", MAX),
-          new Measure("blocks", MAX)));
+          new Measure("blocks", MAX))),
+
+  /**
+   * The queues of a node in a bucket of time, of lines that tell of them: how many requests that
+   * were, how many of them waited, how long, and how long at most and behind how many others.
+   */
+  NODE_QUEUES(
+      List.of(new KeyColumn("bucket_start", INSTANT), new KeyColumn("node", TEXT)),
+      List.of(
+          new Measure("requests", SUM),
+          new Measure("queued", SUM),
+          new Measure("queue_micros", HISTOGRAM),
+          new Measure("longest_micros", MAX),
+          new Measure("longest_queue", MAX)));
 
   private final List<KeyColumn> keys;
   private final List<Measure> measures;

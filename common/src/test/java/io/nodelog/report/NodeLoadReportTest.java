@@ -70,6 +70,39 @@ class NodeLoadReportTest {
     assertThat(row.networkSentBytesPerSecond()).isNull();
   }
 
+  private static String proxied(String minute, String times, String queues) {
+    return "192.0.2.7:34534 [07/Jan/2026:%s:14.655] www app/api %s 200 10 - - ---- 1/1/0/1/0 %s \"GET / HTTP/1.1\""
+        .formatted(minute, times, queues);
+  }
+
+  @Test
+  void tellsHowLongRequestsWaitedAndBehindHowMany() throws IOException {
+    lines.add("web-01", "apache_common", List.of(REQUEST));
+    lines.add(
+        "proxy-01",
+        "haproxy_http",
+        List.of(
+            proxied("10:00", "0/0/1/9/10", "0/0"),
+            proxied("10:01", "0/2000/1/9/2010", "3/4"),
+            proxied("10:02", "0/-1/-1/-1/30", "0/0"),
+            proxied("10:03", "0/500/1/9/510", "0/1"),
+            proxied("10:07", "0/0/1/9/10", "0/0")));
+
+    assertThat(rows())
+        .extracting(
+            NodeLoadRow::node,
+            NodeLoadRow::bucketStart,
+            NodeLoadRow::queuedRequests,
+            NodeLoadRow::queueMaxMicros,
+            NodeLoadRow::longestQueue)
+        .contains(
+            tuple("proxy-01", at("10:00"), 2L, 2_000_000L, 7L),
+            tuple("proxy-01", at("10:05"), 0L, 0L, 0L),
+            tuple("web-01", at("10:00"), null, null, null));
+    long p95 = rows().get(0).queueP95Micros();
+    assertThat(p95).as("rank 3 of 3 times, in buckets of 3 %").isBetween(1_930_000L, 2_070_000L);
+  }
+
   @Test
   void addsUpWhatInterfacesSendAndShowsTheBusiestDisk() throws IOException {
     lines.addSamples(

@@ -137,6 +137,18 @@ record Line(
     view.setBytesSent(bytesSent);
     view.setBytesReceived(bytesReceived);
     view.setDurationMicros(durationMicros);
+    view.setQueueMicros(queueMicros());
+    view.setQueuedBefore(queuedBefore());
+  }
+
+  /** Two of three lines tell how long they waited, some that they did not wait. */
+  long queueMicros() {
+    return offset % 3 == 0 ? AccessRecord.ABSENT : Math.floorMod(offset, 7L) * 1_000;
+  }
+
+  /** Half of the lines tell how many were before them. */
+  long queuedBefore() {
+    return offset % 2 == 0 ? AccessRecord.ABSENT : Math.floorMod(offset, 5L);
   }
 
   static byte[] latin(String text) {

@@ -62,6 +62,8 @@ public final class AccessColumns {
       case "bytes_received" -> number(record.bytesReceived());
       case "duration_micros" -> number(record.durationMicros());
       case "retries" -> number(record.retries());
+      case "queue_micros" -> number(record.queueMicros());
+      case "queued_before" -> number(record.queuedBefore());
       case "redispatched" ->
           record.retries() == AccessRecord.ABSENT ? null : String.valueOf(record.redispatched());
       case "target" -> FieldText.target(record);

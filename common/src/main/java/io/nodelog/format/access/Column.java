@@ -40,6 +40,8 @@ public final class Column {
             Slot.REQUEST_ID,
             Slot.TERMINATION,
             Slot.RETRIES,
+            Slot.QUEUE_TIME,
+            Slot.QUEUED_BEFORE,
             Slot.UPSTREAM_ADDRESS,
             Slot.UPSTREAM_STATUS,
             Slot.UPSTREAM_CONNECT_TIME,
@@ -109,7 +111,7 @@ public final class Column {
     if (unitPower == null) {
       throw new IllegalArgumentException("Invalid unit: " + unit + " (must be s, ms, us or ns)");
     }
-    if (slot != Slot.DURATION) {
+    if (slot != Slot.DURATION && slot != Slot.QUEUE_TIME) {
       throw new IllegalArgumentException("Invalid unit of " + name + ": only durations have one");
     }
     return new Column(name, slot, unitPower, timeForms, alsoAbsent, optional, requestEnd);

@@ -154,6 +154,12 @@ public final class ColumnParser implements LineParser {
       case STATUS -> FieldSetter.status(bytes, from, to, record);
       case VIRTUAL_HOST -> FieldSetter.host(bytes, from, to, record);
       case RETRIES -> ProxyFields.retries(bytes, from, to, record);
+      case QUEUED_BEFORE -> ProxyFields.queuedBefore(bytes, from, to, record);
+      case QUEUE_TIME -> {
+        long micros = Decimal.parse(bytes, from, to, column.power());
+        record.setQueueMicros(Math.max(AccessRecord.ABSENT, micros));
+        yield micros != Decimal.INVALID;
+      }
       case BYTES_SENT -> {
         record.setBytesSent(Decimal.parse(bytes, from, to, 0));
         yield record.bytesSent() != Decimal.INVALID;

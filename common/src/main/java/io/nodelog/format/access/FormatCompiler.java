@@ -204,6 +204,7 @@ final class FormatCompiler {
       case Step.SERVER -> "the last server that was tried";
       case Step.STATUS_OR_NONE -> "absent where there was no answer";
       case Step.ADDED_DURATION -> "part of duration_micros, a sum";
+      case Step.QUEUED_BEFORE -> "part of queued_before, a sum";
       default -> meaning.slot() == Slot.TIME ? timeNote(meaning) : "";
     };
   }

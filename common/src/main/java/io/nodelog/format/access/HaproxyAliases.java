@@ -56,14 +56,17 @@ final class HaproxyAliases {
           Map.entry("Tu", duration(2)),
           Map.entry("Tc", time(Slot.UPSTREAM_CONNECT_TIME)),
           Map.entry("Tr", time(Slot.UPSTREAM_HEADER_TIME)),
+          Map.entry("Tw", Meaning.of(Slot.QUEUE_TIME, Step.QUEUE_TIME, Meaning.MILLISECOND, 0)),
+          Map.entry("sq", Meaning.of(Slot.QUEUED_BEFORE)),
+          Map.entry("bq", Meaning.of(Slot.QUEUED_BEFORE)),
           Map.entry("rc", Meaning.of(Slot.RETRIES)),
           Map.entry("tsc", Meaning.of(Slot.TERMINATION)),
           Map.entry("ts", Meaning.of(Slot.TERMINATION, 1)));
 
   private static final Set<String> READ_OVER =
       Set.of(
-          "CC", "CS", "H", "OG", "OT", "Td", "Th", "Ti", "Tq", "TR", "Tw", "ac", "bc", "bq", "f",
-          "fc", "ft", "lc", "pid", "rt", "sc", "sq", "sslc", "sslv");
+          "CC", "CS", "H", "OG", "OT", "Td", "Th", "Ti", "Tq", "TR", "ac", "bc", "f", "fc", "ft",
+          "lc", "pid", "rt", "sc", "sslc", "sslv");
 
   /** What the flag {@code +Q} puts into quotes: text, but neither numbers nor codes nor dates. */
   private static final Set<String> QUOTABLE =

@@ -87,6 +87,8 @@ record Meaning(
           Step.DURATION,
           Step.SIGNED_DURATION,
           Step.ADDED_DURATION,
+          Step.QUEUE_TIME,
+          Step.QUEUED_BEFORE,
           Step.CAPTURES,
           Step.PADDING ->
           false;

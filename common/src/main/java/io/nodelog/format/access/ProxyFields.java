@@ -29,6 +29,8 @@ final class ProxyFields {
       case Step.UPSTREAM_NUMBER -> upstreamNumber(step, bytes, from, to, record);
       case Step.SERVER -> server(bytes, from, to, record);
       case Step.RETRIES -> retries(bytes, from, to, record);
+      case Step.QUEUE_TIME -> queueTime(bytes, from, to, step.scale(), record);
+      case Step.QUEUED_BEFORE -> queuedBefore(bytes, from, to, record);
       case Step.CAPTURES, Step.PADDING -> true;
       default -> throw new IllegalStateException("Unknown step: " + step.kind());
     };
@@ -107,6 +109,26 @@ final class ProxyFields {
     boolean number = count >= 0 && count <= Integer.MAX_VALUE;
     record.setRetries(number ? (int) count : (int) AccessRecord.ABSENT, digits > from);
     return number;
+  }
+
+  private static boolean queueTime(
+      byte[] bytes, int from, int to, long scale, AccessRecord record) {
+    if (isNone(bytes, from, to)) {
+      return true;
+    }
+    long value = FieldSetter.scaled(bytes, from, to, scale);
+    record.setQueueMicros(value < 0 ? AccessRecord.ABSENT : value);
+    return value != Digits.INVALID;
+  }
+
+  /** A request may have been in the queue of its server and in that of the backend. */
+  static boolean queuedBefore(byte[] bytes, int from, int to, AccessRecord record) {
+    long value = Digits.parse(bytes, from, to);
+    long sum = Math.max(0, record.queuedBefore());
+    if (value >= 0 && value <= Long.MAX_VALUE - sum) {
+      record.setQueuedBefore(sum + value);
+    }
+    return value != Digits.INVALID;
   }
 
   /** A {@code -1} stands for what did not come to pass. */

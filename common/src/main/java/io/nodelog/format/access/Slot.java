@@ -42,6 +42,8 @@ enum Slot {
   REQUEST_ID(Step.TEXT, AccessField.REQUEST_ID, "string", "", "request_id"),
   TERMINATION(Step.TEXT, AccessField.TERMINATION, "string", "", "termination"),
   RETRIES(Step.RETRIES, null, "int", "", "retries", "redispatched"),
+  QUEUE_TIME(Step.QUEUE_TIME, null, "long", "microseconds", "queue_micros"),
+  QUEUED_BEFORE(Step.QUEUED_BEFORE, null, "long", "requests", "queued_before"),
   UPSTREAM_ADDRESS(Step.LIST, AccessField.UPSTREAM_ADDRESS, "string[]", "", "upstream[].address"),
   UPSTREAM_STATUS(Step.NUMBER_LIST, AccessField.UPSTREAM_STATUS, "int[]", "", "upstream[].status"),
   UPSTREAM_CONNECT_TIME(
@@ -96,7 +98,7 @@ enum Slot {
 
   /** Returns whether any number of directives may have the slot. */
   boolean isShared() {
-    return isEmpty() || this == DURATION_PART;
+    return isEmpty() || this == DURATION_PART || this == QUEUED_BEFORE;
   }
 
   /** Returns whether the slot is a part of {@link #REQUEST}, which then fills it. */

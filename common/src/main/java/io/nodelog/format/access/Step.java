@@ -84,6 +84,12 @@ record Step(
   /** Any number of spaces; no text of the step follows. */
   static final int PADDING = 27;
 
+  /** How long the request was in a queue: -1 if it does not apply. */
+  static final int QUEUE_TIME = 28;
+
+  /** How many requests were before it in a queue, which come on top of those of other queues. */
+  static final int QUEUED_BEFORE = 29;
+
   /** The next field may start with anything, or there is none. */
   static final int NEXT_ANY = 0;
 
