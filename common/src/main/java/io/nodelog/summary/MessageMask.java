@@ -6,7 +6,6 @@ import io.nodelog.record.ServiceField;
 import io.nodelog.record.ServiceRecord;
 import io.nodelog.record.TextEscape;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -40,7 +39,7 @@ public final class MessageMask {
   /** No masked message is longer, in bytes. */
   public static final int LONGEST = 512;
 
-  private final GrowingBytes masked = new GrowingBytes(2 * LONGEST);
+  private final MaskedText masked = new MaskedText();
   private final WordMask words = new WordMask(masked);
   private final OwnMasks own;
 
@@ -94,67 +93,72 @@ public final class MessageMask {
   }
 
   private GrowingBytes builtIn(byte[] bytes, int from, int to) {
-    masked.clear();
-    pieceStart = 0;
-    pieceEnd = 0;
+    masked.start(bytes, from);
     pieceMasked = false;
-    int at = from;
-    while (at < to && bytes[at] != '\n' && masked.length() <= LONGEST) {
-      if (ByteClass.isSpace(bytes[at])) {
-        at++;
-      } else {
-        at = putPiece(bytes, at, to);
-      }
+    int end = from;
+    int at = spaceEnd(bytes, from, to);
+    while (at < to && bytes[at] != '\n' && masked.length(end) <= LONGEST) {
+      int start = separate(bytes, end, at);
+      end = putPiece(bytes, at, to, start);
+      at = spaceEnd(bytes, end, to);
     }
-    cut();
-    return masked;
+    return masked.end(end);
   }
 
-  /** Puts what lies between two spaces: words, and the delimiters between them. */
-  private int putPiece(byte[] bytes, int from, int to) {
-    int start = masked.length();
-    if (start > 0) {
-      masked.putByte(' ');
+  private static int spaceEnd(byte[] bytes, int from, int to) {
+    int at = from;
+    while (at < to && ByteClass.isSpace(bytes[at]) && bytes[at] != '\n') {
+      at++;
     }
+    return at;
+  }
+
+  /** Makes the white space between two pieces one space; returns where it stands. */
+  private int separate(byte[] bytes, int from, int to) {
+    int start = masked.length(from);
+    if (start == 0) {
+      masked.takeBack(0, to);
+    } else if (to - from > 1 || bytes[from] != ' ') {
+      masked.space(from, to);
+    }
+    return start;
+  }
+
+  /**
+   * Masks what lies between two spaces: words, and the delimiters between them.
+   *
+   * @param start where the space before it stands, 0 if it is the first one
+   * @return where it ends
+   */
+  private int putPiece(byte[] bytes, int from, int to, int start) {
     boolean hasMask = false;
     int at = from;
-    while (at < to && !ByteClass.isSpace(bytes[at]) && masked.length() <= LONGEST) {
+    while (at < to && !ByteClass.isSpace(bytes[at]) && masked.length(at) <= LONGEST) {
       if (ByteClass.isDelimiter(bytes[at])) {
-        masked.putByte(bytes[at++]);
+        at++;
       } else {
-        int end = words.append(bytes, at, to);
+        int end = words.end(bytes, at, to);
         hasMask |= words.mask(bytes, at, end, to);
         at = words.next();
       }
     }
-    endPiece(start, hasMask);
+    if (hasMask) {
+      endMasked(start, at);
+    }
+    pieceMasked = hasMask;
     return at;
   }
 
-  private void endPiece(int start, boolean hasMask) {
+  /** Takes a piece with a mask back if it is the same as the one before. */
+  private void endMasked(int start, int end) {
+    masked.copyRun(end);
     int from = start == 0 ? 0 : start + 1;
-    boolean repeated =
-        hasMask
-            && pieceMasked
-            && Arrays.equals(
-                masked.array(), pieceStart, pieceEnd, masked.array(), from, masked.length());
-    if (repeated) {
-      masked.setLength(start);
+    int to = masked.length(end);
+    if (pieceMasked && masked.areEqual(pieceStart, pieceEnd, from, to)) {
+      masked.takeBack(start, end);
     } else {
       pieceStart = from;
-      pieceEnd = masked.length();
-      pieceMasked = hasMask;
-    }
-  }
-
-  /** Cuts what is too long, but not within a character. */
-  private void cut() {
-    if (masked.length() > LONGEST) {
-      int end = LONGEST;
-      while (end > 0 && (masked.array()[end] & 0xC0) == 0x80) {
-        end--;
-      }
-      masked.setLength(end);
+      pieceEnd = to;
     }
   }
 }

@@ -1,41 +1,23 @@
 package io.nodelog.summary;
 
-import java.nio.charset.StandardCharsets;
-
 /** Masks one word of a message, as {@link MessageMask} says. */
 final class WordMask {
-  private static final byte[] MASK = MessageMask.MASK.getBytes(StandardCharsets.US_ASCII);
-
   /** A word that has none of these holds nothing that is masked. */
   private static final int MASKABLE =
       ByteClass.DIGIT | ByteClass.DOT | ByteClass.SLASH | ByteClass.COLON;
 
-  private final GrowingBytes masked;
+  private final MaskedText masked;
 
-  private int start;
   private int classes;
   private int next;
 
-  /**
-   * Prepares to mask.
-   *
-   * @param masked what masked words are appended to; it has room for one byte more than a message
-   *     can be long
-   */
-  WordMask(GrowingBytes masked) {
+  /** Prepares to mask words of the message that {@code masked} grows to. */
+  WordMask(MaskedText masked) {
     this.masked = masked;
   }
 
-  /**
-   * Appends the word that starts at {@code from} as it is, up to what is too long for any message.
-   * Most words stay so.
-   *
-   * @return where it ends (exclusive)
-   */
-  int append(byte[] bytes, int from, int to) {
-    start = masked.length();
-    byte[] out = masked.array();
-    int length = start;
+  /** Where the word ends (exclusive) that starts at {@code from}. */
+  int end(byte[] bytes, int from, int to) {
     int seen = 0;
     int at = from;
     for (; at < to; at++) {
@@ -44,11 +26,7 @@ final class WordMask {
         break;
       }
       seen |= one;
-      if (length <= MessageMask.LONGEST) {
-        out[length++] = bytes[at];
-      }
     }
-    masked.setLength(length);
     classes = seen;
     return at;
   }
@@ -63,7 +41,7 @@ final class WordMask {
   }
 
   /**
-   * Masks the word that was appended last.
+   * Masks the word whose end was looked for last. Most words stay as they are.
    *
    * @param messageTo where the message ends, which may go on with a unit
    * @return whether something of it was masked
@@ -74,19 +52,11 @@ final class WordMask {
       return false;
     }
     int end = withoutPunctuation(bytes, from, to);
-    boolean whole = WholeWord.varies(bytes, from, end, classes);
-    if (!whole && (classes & ByteClass.DIGIT) == 0) {
-      return false;
+    if (WholeWord.varies(bytes, from, end, classes)) {
+      masked.mask(from, end);
+      return true;
     }
-    masked.setLength(start);
-    boolean varies = whole || putParts(bytes, from, end, messageTo);
-    if (whole) {
-      putMask();
-    }
-    if (next == to) {
-      masked.putBytes(bytes, end, to);
-    }
-    return varies;
+    return (classes & ByteClass.DIGIT) != 0 && maskParts(bytes, from, end, messageTo);
   }
 
   /** Where the message goes on behind the word, and behind its unit. */
@@ -106,25 +76,20 @@ final class WordMask {
     return end;
   }
 
-  private boolean putParts(byte[] bytes, int from, int to, int messageTo) {
+  private boolean maskParts(byte[] bytes, int from, int to, int messageTo) {
     boolean letters = (classes & ByteClass.LETTER) != 0; // without any it is all numbers
-    int plainFrom = from;
+    boolean varies = false;
     boolean inside = false; // what is masked does not start behind a letter or digit
     int at = from;
     while (at < to) {
       int end = inside ? at : partEnd(bytes, at, to, letters, messageTo);
       if (end > at) {
-        masked.putBytes(bytes, plainFrom, at);
-        putMask();
-        plainFrom = end;
+        masked.mask(at, end);
+        varies = true;
         at = end - 1;
       }
       inside = ByteClass.isAlphanumeric(bytes[at]);
       at++;
-    }
-    boolean varies = plainFrom > from;
-    if (plainFrom < to) {
-      masked.putBytes(bytes, plainFrom, to);
     }
     return varies;
   }
@@ -168,9 +133,5 @@ final class WordMask {
           default -> false;
         };
     return separator && at + 1 < to && ByteClass.isDigit(bytes[at + 1]);
-  }
-
-  private void putMask() {
-    masked.putBytes(MASK, 0, MASK.length);
   }
 }
