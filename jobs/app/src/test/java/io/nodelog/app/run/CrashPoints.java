@@ -45,13 +45,18 @@ record CrashPoints(Site site, List<String> before, Outcome after) {
     }
   }
 
-  /** A reader sees what was published before or all that is new, and the next run mends it all. */
-  void requireMended(Storage storage, Path warehouse) throws IOException, LedgerConflict {
+  /**
+   * A reader sees what was published before or all that is new, and the next run mends it all.
+   *
+   * @param number of the point
+   */
+  void requireMended(Storage storage, Path warehouse, int number)
+      throws IOException, LedgerConflict {
     assertThat(published(site.run(storage, warehouse)))
         .isIn(before, after.rows().get(Report.IP_ACCESS));
     Run run = site.run(storage, warehouse);
     Site.work(run);
-    assertThat(Outcome.of(run)).isEqualTo(after);
+    assertThat(Outcome.ofMany(run, number)).isEqualTo(after);
   }
 
   /** Likewise, but looks only at one report and the ledger, in half the time. */

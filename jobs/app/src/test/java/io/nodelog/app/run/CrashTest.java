@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.nodelog.hdfs.storage.FaultyStorage;
 import io.nodelog.hdfs.storage.FaultyStorage.Fault;
 import io.nodelog.hdfs.storage.MemoryStorage;
+import io.nodelog.hdfs.storage.Storage;
 import io.nodelog.report.Report;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -39,8 +41,6 @@ class CrashTest {
 
   /** Of all pairs, every so many a time all reports are compared, which takes twice as long. */
   private static final int THOROUGH = 10;
-
-  private static final List<Fault> DEATHS = List.of(Fault.DIE_BEFORE, Fault.DIE_AFTER);
 
   @TempDir java.nio.file.Path logs;
   private Site site;
@@ -98,7 +98,7 @@ class CrashTest {
             MemoryStorage memory = start.copy();
             points.breakRun(memory, WAREHOUSE, broken, fault);
             memory.crash(new Random(broken));
-            points.requireMended(memory, WAREHOUSE);
+            points.requireMended(memory, WAREHOUSE, broken);
           });
     }
     CrashPoints.checkAll(names, all);
@@ -121,53 +121,83 @@ class CrashTest {
       all.add(
           () -> {
             MemoryStorage memory = broken(points, new MemoryStorage(), one, fault, random);
-            points.requireMended(broken(points, memory, other, next, random), WAREHOUSE);
+            points.requireMended(broken(points, memory, other, next, random), WAREHOUSE, one);
           });
     }
     CrashPoints.checkAll(names, all);
   }
 
+  /**
+   * What a run leaves that dies before a change is what one leaves that dies after the change
+   * before: so {@link #deaths} has what all deaths leave.
+   */
+  @ParameterizedTest
+  @EnumSource(names = {"DIE_BEFORE", "DIE_AFTER"})
+  void whateverIsLeftByADeathIsKnownFromOneRun(Fault fault) throws Exception {
+    CrashPoints points = new CrashPoints(site, List.of(), whole(new MemoryStorage(), 70).outcome());
+    List<MemoryStorage> deaths = deaths(new MemoryStorage());
+    assertThat(deaths).hasSizeGreaterThan(FIRST_RUN_CALLS);
+
+    for (int call = 1; call < deaths.size(); call++) {
+      MemoryStorage left = broken(points, new MemoryStorage(), call, fault, new Random(call));
+      MemoryStorage known = deaths.get(fault == Fault.DIE_BEFORE ? call - 1 : call);
+      assertThat(names(left)).as(fault + " at call " + call).isEqualTo(names(known));
+    }
+  }
+
+  /** The names of the files and how long each is, without the numbers that runs have. */
+  private static List<String> names(MemoryStorage memory) throws IOException {
+    List<String> names = new ArrayList<>();
+    for (String file : memory.files()) {
+      String name = file.replaceAll("run-\\d+", "run").replaceAll("[0-9a-f-]{16,}", "id");
+      names.add(name + " " + (memory.get(new Path(file)).length > 0));
+    }
+    return names;
+  }
+
   @Test
   @EnabledIfSystemProperty(named = "nodelog.pairs", matches = "all")
   void everyLineCountsOnceWhereverARunAndItsRecoveryDie() throws Exception {
-    Whole first = whole(new MemoryStorage(), 70);
-    CrashPoints points = new CrashPoints(site, List.of(), first.outcome());
+    CrashPoints points = new CrashPoints(site, List.of(), whole(new MemoryStorage(), 70).outcome());
     List<String> names = new ArrayList<>();
     List<CrashPoints.Point> all = new ArrayList<>();
     AtomicInteger pairs = new AtomicInteger();
-    for (int call = 1; call <= first.calls(); call++) {
-      for (Fault fault : DEATHS) {
-        int one = call;
-        names.add(fault + " at call " + one + " of " + first.calls());
-        all.add(() -> pairs.addAndGet(breakRecoveries(points, one, fault, first.calls())));
-      }
+    List<MemoryStorage> deaths = deaths(new MemoryStorage());
+    for (int call = 0; call < deaths.size(); call++) {
+      MemoryStorage left = deaths.get(call);
+      names.add("Died after " + call + " calls");
+      all.add(() -> pairs.addAndGet(dieAgain(points, left)));
     }
     CrashPoints.checkAll(names, all);
-    System.out.println("Tried all " + pairs + " pairs of deaths");
-    assertThat(pairs.get()).isEqualTo(first.calls() * first.calls() * 4);
+    System.out.println("Tried all " + pairs + " pairs of deaths that leave different warehouses");
+    assertThat(pairs.get()).isGreaterThan(deaths.size());
   }
 
-  /** Lets the run that follows a death die as well, at each of its calls. */
-  private int breakRecoveries(CrashPoints points, int call, Fault fault, int calls)
-      throws Exception {
-    MemoryStorage memory = broken(points, new MemoryStorage(), call, fault, new Random(call));
-    int pairs = 0;
-    for (int other = 1; other <= calls; other++) {
-      for (Fault next : DEATHS) {
-        try {
-          MemoryStorage twice = broken(points, memory.copy(), other, next, new Random(other));
-          if (pairs % THOROUGH == 0) {
-            points.requireMended(twice, WAREHOUSE);
-          } else {
-            points.requireMendedAtAGlance(twice, WAREHOUSE);
-          }
-        } catch (AssertionError e) {
-          throw new AssertionError(next + " at call " + other + " of the recovery: " + e, e);
+  /** Lets the run that follows a death die as well, wherever it can; returns at how many places. */
+  private int dieAgain(CrashPoints points, MemoryStorage left) throws Exception {
+    List<MemoryStorage> deaths = deaths(left);
+    for (int call = 0; call < deaths.size(); call++) {
+      try {
+        if (call % THOROUGH == 0) {
+          points.requireMended(deaths.get(call), WAREHOUSE, call);
+        } else {
+          points.requireMendedAtAGlance(deaths.get(call), WAREHOUSE);
         }
-        pairs++;
+      } catch (AssertionError e) {
+        throw new AssertionError("Then after " + call + " calls of the recovery: " + e, e);
       }
     }
-    return pairs;
+    return deaths.size();
+  }
+
+  /** What a run leaves that dies: before each of its changes, and after the last. */
+  private List<MemoryStorage> deaths(MemoryStorage start) throws Exception {
+    MemoryStorage memory = start.copy();
+    List<MemoryStorage> left = new ArrayList<>();
+    Storage copying = HookedStorage.beforeEach(memory, () -> left.add(memory.copy()));
+    Site.work(site.run(copying, WAREHOUSE));
+    left.add(memory.copy());
+    return left;
   }
 
   /** A warehouse on which one more run broke. */

@@ -431,6 +431,6 @@ class EraseTest {
     Run next = site.run(storage, WAREHOUSE);
     erase(next, who());
     assertThat(traces(storage)).isEmpty();
-    assertThat(Outcome.of(next)).isEqualTo(expected);
+    assertThat(Outcome.ofMany(next, call)).isEqualTo(expected);
   }
 }

@@ -98,7 +98,7 @@ class FailOverTest {
         break; // the run has no more changes
       }
       failOvers++;
-      points.requireMended(storage(), warehouse);
+      points.requireMended(storage(), warehouse, call);
     }
     System.out.println(completed + " runs went on through " + failOvers + " fail-overs");
     assertThat(failOvers).isGreaterThanOrEqualTo(70 / STEP);

@@ -57,7 +57,7 @@ class HdfsFaultsTest {
   }
 
   private void requireMended() throws Exception {
-    points.requireMended(HDFS.storage(), warehouse);
+    points.requireMended(HDFS.storage(), warehouse, 0);
   }
 
   @ParameterizedTest

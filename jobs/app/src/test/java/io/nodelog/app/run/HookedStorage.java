@@ -8,12 +8,14 @@ import java.util.List;
 import java.util.Optional;
 import org.apache.hadoop.fs.Path;
 
-/** Does something to the cluster before one of the calls that change something, counted from 1. */
+/** Does something before one of the calls that change something, counted from 1, or before each. */
 final class HookedStorage implements Storage {
   /** What is done. */
   interface Hook {
     void run() throws IOException;
   }
+
+  private static final int EACH = 0;
 
   private final Storage storage;
   private final int at;
@@ -26,9 +28,13 @@ final class HookedStorage implements Storage {
     this.hook = hook;
   }
 
+  static HookedStorage beforeEach(Storage storage, Hook hook) {
+    return new HookedStorage(storage, EACH, hook);
+  }
+
   private synchronized void change() throws IOException {
     calls++;
-    if (calls == at) {
+    if (at == EACH || calls == at) {
       hook.run();
     }
   }

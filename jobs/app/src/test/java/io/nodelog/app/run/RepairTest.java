@@ -419,7 +419,7 @@ class RepairTest {
     }
     memory.crash(new Random(call));
     assertThat(repair(memory).lost()).isEmpty();
-    assertThat(Outcome.of(run(memory))).isEqualTo(outcome);
+    assertThat(Outcome.ofMany(run(memory), call)).isEqualTo(outcome);
     assertThat(data(run(memory).ledger().load())).isEqualTo(reports);
   }
 }
