@@ -1,15 +1,20 @@
 package io.nodelog.bytes;
 
+import io.nodelog.bytes.TimePattern.Part;
 import io.nodelog.bytes.TimePattern.Step;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Reads the times of one {@link TimePattern}, for one thread: a time is read where it lies, and no
  * object is made for it.
+ *
+ * <p>Most lines are of the same second as a line before: where only a fraction follows the second,
+ * what stands before it is compared with that of the time before, and not read again.
  */
 public final class TimeReader {
   /** What {@link #read} returns for bytes that are no time of the pattern. */
@@ -23,6 +28,10 @@ public final class TimeReader {
   private static final int MOST_DIGITS = 19;
 
   private final Step[] steps;
+
+  /** How many steps there are up to the second, if only a fraction follows; 0 if not. */
+  private final int secondSteps;
+
   private final @Nullable LocalTimes localTimes;
   private final long latest;
   private final int latestYear;
@@ -46,12 +55,26 @@ public final class TimeReader {
 
   private int nameTo;
 
+  private int secondTo;
+  private byte[] lastSecond = new byte[0];
+  private long lastSecondMicros;
+
   TimeReader(List<Step> steps, @Nullable ZoneId zone, Instant asOf) {
     this.steps = steps.toArray(new Step[0]);
+    secondSteps = secondSteps(this.steps);
     localTimes = zone == null ? null : new LocalTimes(zone);
     latest = asOf.getEpochSecond() + SKEW_SECONDS;
     latestYear =
         Instant.ofEpochSecond(latest).atZone(zone == null ? ZoneOffset.UTC : zone).getYear();
+  }
+
+  private static int secondSteps(Step[] steps) {
+    int last = steps.length - 1;
+    return last > 0 && isFraction(steps[last]) && steps[last - 1].part() == Part.SECOND ? last : 0;
+  }
+
+  private static boolean isFraction(Step step) {
+    return step.part() == Part.FRACTION || step.part() == Part.OPTIONAL_FRACTION;
   }
 
   /**
@@ -60,8 +83,45 @@ public final class TimeReader {
    * @return where it ends, or {@link #NOT_A_TIME}
    */
   public int read(byte[] line, int from, int lineTo) {
+    if (isOfLastSecond(line, from, lineTo)) {
+      return readFraction(line, from, lineTo);
+    }
     int end = shapeEnd(line, from, lineTo);
-    return end != NOT_A_TIME && (micros != Calendar.INVALID || resolve()) ? end : NOT_A_TIME;
+    if (end == NOT_A_TIME || (micros == Calendar.INVALID && !resolve())) {
+      return NOT_A_TIME;
+    }
+    if (secondSteps > 0) {
+      keepSecond(line, from, secondTo);
+    }
+    return end;
+  }
+
+  private void keepSecond(byte[] line, int from, int end) {
+    if (lastSecond.length != end - from) {
+      lastSecond = new byte[end - from];
+    }
+    System.arraycopy(line, from, lastSecond, 0, end - from);
+    lastSecondMicros = micros - fraction;
+  }
+
+  private boolean isOfLastSecond(byte[] line, int from, int lineTo) {
+    int length = lastSecond.length;
+    return length > 0
+        && length <= lineTo - from
+        && Arrays.equals(line, from, from + length, lastSecond, 0, length);
+  }
+
+  private int readFraction(byte[] line, int from, int lineTo) {
+    bytes = line;
+    at = from + lastSecond.length;
+    to = lineTo;
+    fraction = 0;
+    micros = Calendar.INVALID;
+    if (!take(steps[secondSteps])) {
+      return NOT_A_TIME;
+    }
+    micros = lastSecondMicros + fraction;
+    return at;
   }
 
   /**
@@ -83,8 +143,11 @@ public final class TimeReader {
     offset = Calendar.INVALID;
     micros = Calendar.INVALID;
     nameFrom = NONE;
-    for (Step step : steps) {
-      if (!take(step)) {
+    for (int i = 0; i < steps.length; i++) {
+      if (i == secondSteps) {
+        secondTo = at;
+      }
+      if (!take(steps[i])) {
         return NOT_A_TIME;
       }
     }

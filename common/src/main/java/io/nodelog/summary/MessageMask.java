@@ -134,10 +134,10 @@ public final class MessageMask {
     boolean hasMask = false;
     int at = from;
     while (at < to && !ByteClass.isSpace(bytes[at]) && masked.length(at) <= LONGEST) {
-      if (ByteClass.isDelimiter(bytes[at])) {
-        at++;
+      int end = words.end(bytes, at, to);
+      if (end == at) {
+        at++; // a delimiter
       } else {
-        int end = words.end(bytes, at, to);
         hasMask |= words.mask(bytes, at, end, to);
         at = words.next();
       }

@@ -38,17 +38,20 @@ final class Unit {
   /**
    * Where a duration ends such as {@code 1m30.5s} or {@code 12ms}; {@code from} if none starts
    * there.
+   *
+   * @param firstTo where its first digits end
    */
-  static int durationEnd(byte[] bytes, int from, int to) {
-    int at = from;
-    int end = from;
-    while (at < to && ByteClass.isDigit(bytes[at])) {
-      int digits = WordMask.digitsEnd(bytes, at, to);
-      at = digits + timeUnit(bytes, digits, to);
-      if (at == digits) {
+  static int durationEnd(byte[] bytes, int from, int firstTo, int to) {
+    int end = firstTo + timeUnit(bytes, firstTo, to);
+    if (end == firstTo) {
+      return from;
+    }
+    while (end < to && ByteClass.isDigit(bytes[end])) {
+      int digits = WordMask.digitsEnd(bytes, end, to);
+      end = digits + timeUnit(bytes, digits, to);
+      if (end == digits) {
         return from;
       }
-      end = at;
     }
     boolean whole = end >= to || !ByteClass.isAlphanumeric(bytes[end]);
     return whole ? end : from;

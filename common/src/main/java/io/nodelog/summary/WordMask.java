@@ -107,9 +107,10 @@ final class WordMask {
     if (!ByteClass.isDigit(bytes[first])) {
       return at;
     }
-    int end = Unit.durationEnd(bytes, first, to);
+    int digitsEnd = digitsEnd(bytes, first, to);
+    int end = Unit.durationEnd(bytes, first, digitsEnd, to);
     if (end == first) {
-      end = Unit.sizeEnd(bytes, digitsEnd(bytes, first, to), to, messageTo);
+      end = Unit.sizeEnd(bytes, digitsEnd, to, messageTo);
     }
     if (end > to) {
       next = end;

@@ -21,8 +21,23 @@ enum FieldShape {
   /** Anything, up to the text behind it. */
   OPEN;
 
+  @SuppressWarnings("ImmutableEnumChecker") // written once
+  private final boolean[] taken = new boolean[256];
+
+  static {
+    for (FieldShape shape : values()) {
+      for (int b = 0; b < 256; b++) {
+        shape.taken[b] = shape.mayHave((byte) b);
+      }
+    }
+  }
+
   /** Returns whether a byte may be in the field. */
   boolean takes(byte b) {
+    return taken[b & 0xFF];
+  }
+
+  private boolean mayHave(byte b) {
     return switch (this) {
       case LETTER, LETTERS -> isLetter(b);
       case LEVEL -> isLetter(b) || Digits.isDigit(b) || b == '_';
