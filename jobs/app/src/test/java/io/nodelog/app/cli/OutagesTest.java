@@ -174,8 +174,9 @@ class OutagesTest {
     throw new AssertionError("No row of " + name + " in " + run.out());
   }
 
-  @Test
-  void giveTheAvailabilityOfAnyPeriod() throws IOException {
+  @ParameterizedTest
+  @ValueSource(strings = {"mapreduce", "spark"})
+  void giveTheAvailabilityOfAnyPeriod(String engine) throws IOException {
     Site site = new Site(directory);
     Path log =
         site.log(
@@ -192,7 +193,8 @@ class OutagesTest {
                 + BACK
                 + "2026-04-03 00:00:00,000"
                 + NOTHING);
-    site.set("nodes = [ %s, %s ]".formatted(node("nn-1", log), DATANODE)).job(0);
+    site.set("nodes = [ %s, %s ]".formatted(node("nn-1", log), DATANODE))
+        .job(0, "--engine", engine);
 
     JsonNode days = period(site, "2026-03-30", "2026-04-02", "dn-7");
     assertThat(days.get("period").asText()).isEqualTo("period");
