@@ -2,6 +2,7 @@ package io.nodelog.app.cli;
 
 import io.nodelog.app.run.Run;
 import io.nodelog.app.tables.Dialect;
+import io.nodelog.app.tables.SummaryViews;
 import io.nodelog.app.tables.TableStatements;
 import io.nodelog.hdfs.ledger.LedgerState;
 import io.nodelog.report.Report;
@@ -34,7 +35,8 @@ import picocli.CommandLine.Parameters;
     footer = {
       "  nodelog ddl --config nodelog.conf > nodelog.sql && spark-sql -f nodelog.sql",
       "  nodelog ddl --dialect trino --database logs node_load ip_access",
-      "  nodelog ddl --dialect hive --repair"
+      "  nodelog ddl --dialect hive --repair",
+      "  nodelog ddl --summaries > summaries.sql && spark-sql -f summaries.sql"
     })
 final class DdlVerb extends Verb {
   @Mixin private ConfigOptions options = new ConfigOptions();
@@ -70,6 +72,13 @@ final class DdlVerb extends Verb {
           "Drop each table first, which deletes no file: for after an upgrade that adds columns.")
   private boolean replace;
 
+  @Option(
+      names = "--summaries",
+      description =
+          "Print views of the summaries instead, for Spark: they name each file, so print them again"
+              + " after each run.")
+  private boolean summaries;
+
   DdlVerb(Console console) {
     super(console);
   }
@@ -80,16 +89,36 @@ final class DdlVerb extends Verb {
       throw new CommandFailure(
           ExitCode.USAGE, "Invalid options: --repair and --replace (must be one of them)");
     }
+    if (summaries && (repair || replace || !names.isEmpty() || dialect != Dialect.SPARK)) {
+      throw new CommandFailure(
+          ExitCode.USAGE,
+          "Invalid options: --summaries (must stand without reports, --repair and --replace, and with"
+              + " --dialect spark: only Spark reads a list of files)");
+    }
     try {
       List<Report> reports = reports();
       Session session = Session.open(options);
       TableStatements statements =
           new TableStatements(dialect, database, reportsDirectory(session));
+      if (summaries) {
+        printSummaries(statements, session, console);
+        return ExitCode.DONE;
+      }
       print(statements, reports, session.run(Instant.now()), console);
       return ExitCode.DONE;
     } catch (IllegalArgumentException e) {
       throw new CommandFailure(ExitCode.USAGE, String.valueOf(e.getMessage()));
     }
+  }
+
+  private void printSummaries(TableStatements statements, Session session, Console console)
+      throws IOException {
+    LedgerState state = session.run(Instant.now()).ledger().load();
+    String warehouse = String.valueOf(new Path(reportsDirectory(session)).getParent());
+    console.out().append(statements.createDatabase()).append(";\n\n");
+    new SummaryViews(database, warehouse)
+        .create(state)
+        .forEach(statement -> console.out().append(statement).append(";\n\n"));
   }
 
   private void print(TableStatements statements, List<Report> reports, Run run, Console console)

@@ -113,6 +113,40 @@ class TablesTest {
     assertThat(rows).isGreaterThan(1_000);
   }
 
+  /** A row of a summary is a part: all parts of a key together are what the report says. */
+  @Test
+  void summariesAreViewsThatAddUpToTheReports() {
+    List<String> statements = statements("spark", "--summaries");
+    statements.forEach(spark::sql);
+
+    assertThat(statements).hasSizeGreaterThan(8);
+    for (String what : List.of("sum(requests)", "sum(bytes_sent)", "count(DISTINCT node)")) {
+      String by = " FROM nodelog.%s GROUP BY `date` ORDER BY `date`";
+      assertThat(rows("SELECT `date`, " + what + by.formatted("node_load_summary")))
+          .as(what)
+          .isEqualTo(rows("SELECT `date`, " + what + by.formatted("node_load")));
+    }
+    assertThat(rows("SELECT DISTINCT client FROM nodelog.ip_node_access_summary ORDER BY 1"))
+        .isEqualTo(rows("SELECT client FROM nodelog.ip_access GROUP BY client ORDER BY 1"));
+    statements("spark", "--summaries").forEach(spark::sql);
+  }
+
+  @Test
+  void documentedQueryFindsTheBusiestMinutes() throws IOException {
+    statements("spark", "--summaries").forEach(spark::sql);
+
+    List<Row> minutes = documented("minutes");
+
+    assertThat(minutes).hasSize(10);
+    assertThat(minutes.get(0).getLong(1)).isGreaterThanOrEqualTo(minutes.get(9).getLong(1));
+    assertThat(rows("SELECT sum(requests) FROM nodelog.node_minutes_summary"))
+        .isEqualTo(rows("SELECT sum(requests) FROM nodelog.node_load"));
+  }
+
+  private static List<String> rows(String query) {
+    return spark.sql(query).collectAsList().stream().map(Row::toString).toList();
+  }
+
   @Test
   void columnsSayWhatTheyMean() {
     Map<String, String> comments = new TreeMap<>();
@@ -200,7 +234,8 @@ class TablesTest {
   private static List<Row> documented(String name) throws IOException {
     Map<String, String> queries = DocumentedSql.of("spark");
     assertThat(queries.keySet())
-        .containsExactly("load of nodes", "distinct clients", "durations", "top clients");
+        .containsExactly(
+            "minutes", "load of nodes", "distinct clients", "durations", "top clients");
     return spark.sql(queries.get(name)).collectAsList();
   }
 
