@@ -46,6 +46,8 @@ final class ConfigText {
     root.put("publish", Map.of("threads", config.publish().threads()));
     root.put("lease", lease(config.lease()));
     root.put("cluster", Map.of("wait", Durations.text(config.cluster().patience())));
+    root.put("kerberos", kerberos(config.kerberos()));
+    root.put("permissions", config.permissions().rendered());
     root.put("gc", Map.of("grace", Durations.text(config.gc().grace())));
     root.put("retention", config.retention().rendered());
     root.put("outages", config.outages().rendered());
@@ -99,6 +101,7 @@ final class ConfigText {
     map.put("host-keys", sftp.hostKeys());
     put(map, "key-file", sftp.keyFile().map(Path::toString));
     put(map, "password-file", sftp.passwordFile().map(Path::toString));
+    put(map, "password-alias", sftp.passwordAlias());
     return map;
   }
 
@@ -107,8 +110,16 @@ final class ConfigText {
     put(map, "known-hosts", sftp.knownHosts().map(Path::toString));
     put(map, "key-file", sftp.keyFile().map(Path::toString));
     put(map, "password-file", sftp.passwordFile().map(Path::toString));
+    put(map, "password-alias", sftp.passwordAlias());
     map.put("connect-timeout", Durations.text(sftp.connectTimeout()));
     map.put("read-timeout", Durations.text(sftp.readTimeout()));
+    return map;
+  }
+
+  private static Map<String, Object> kerberos(KerberosConfig kerberos) {
+    Map<String, Object> map = new LinkedHashMap<>();
+    put(map, "principal", kerberos.principal());
+    put(map, "keytab", kerberos.keytab().map(Path::toString));
     return map;
   }
 

@@ -16,6 +16,13 @@ public enum Names {
   HOST("[A-Za-z0-9:][A-Za-z0-9.:_-]*", "a host name or an address"),
   RACK("[A-Za-z0-9/][A-Za-z0-9./_-]*", "letters, digits, /, ., _ and -"),
   FINGERPRINT("SHA256:[A-Za-z0-9+/]{43}", "a fingerprint as ssh-keygen -lf prints it, SHA256:…"),
+  PRINCIPAL(
+      "[A-Za-z0-9._-]+(/[A-Za-z0-9._-]+)?(@[A-Za-z0-9._-]+)?",
+      "a Kerberos principal as in nodelog@EXAMPLE.COM or nodelog/_HOST@EXAMPLE.COM"),
+  ALIAS("[a-z0-9][a-z0-9._-]*", "lower-case letters, digits, ., _ and -"),
+  DIRECTORY_MODE(
+      "0?7[0157][015]", "an octal mode that lets only owner and group write, such as 0750"),
+  FILE_MODE("0?6[046][04]", "an octal mode that lets only owner and group write, such as 0640"),
   FORMAT_NAME("[a-z][a-z0-9_]{0,62}", "small letters, digits and _, at most 63"),
   FORMAT("[^\\p{Cc}&&[^\\t]]*+", "a preset's name or a format string");
 

@@ -46,6 +46,8 @@ public record NodelogConfig(
     PublishConfig publish,
     LeaseConfig lease,
     ClusterConfig cluster,
+    KerberosConfig kerberos,
+    PermissionsConfig permissions,
     GcConfig gc,
     RetentionConfig retention,
     OutagesConfig outages) {
@@ -124,6 +126,8 @@ public record NodelogConfig(
         "publish",
         "lease",
         "cluster",
+        "kerberos",
+        "permissions",
         "gc",
         "retention",
         "outages");
@@ -150,6 +154,8 @@ public record NodelogConfig(
         PublishConfig.of(section.section("publish")),
         LeaseConfig.of(section.section("lease")),
         ClusterConfig.of(section.section("cluster")),
+        KerberosConfig.of(section.section("kerberos")),
+        PermissionsConfig.of(section.section("permissions")),
         GcConfig.of(section.section("gc")),
         RetentionConfig.of(section.section("retention")),
         OutagesConfig.of(section.section("outages")));

@@ -10,6 +10,7 @@ import java.util.Optional;
  * @param knownHosts the file that has their keys, as OpenSSH writes it
  * @param keyFile a private key to log in with
  * @param passwordFile what to log in with where there is no key
+ * @param passwordAlias the same, by its name in Hadoop's credential providers
  * @param connectTimeout within which a connection stands and the login is done
  * @param readTimeout how long a server may say nothing
  */
@@ -17,6 +18,7 @@ public record SftpConfig(
     Optional<Path> knownHosts,
     Optional<Path> keyFile,
     Optional<Path> passwordFile,
+    Optional<String> passwordAlias,
     Duration connectTimeout,
     Duration readTimeout) {
   private static final Duration SHORTEST = Duration.ofSeconds(1);
@@ -24,11 +26,18 @@ public record SftpConfig(
 
   static SftpConfig of(Section section) {
     section.allowOnly(
-        "known-hosts", "key-file", "password-file", "connect-timeout", "read-timeout");
+        "known-hosts",
+        "key-file",
+        "password-file",
+        "password-alias",
+        "connect-timeout",
+        "read-timeout");
+    SftpSourceConfig.refuseTwoPasswords(section);
     return new SftpConfig(
         section.optionalFile("known-hosts"),
         section.optionalFile("key-file"),
         section.optionalFile("password-file"),
+        section.optionalText("password-alias", Names.ALIAS),
         section.duration("connect-timeout", SHORTEST, LONGEST),
         section.duration("read-timeout", SHORTEST, LONGEST));
   }

@@ -43,6 +43,35 @@ class InvalidConfigTest {
         complaint(
             "nodelog.templates.masks = [{ name = a, regex = x }, { name = a, regex = y }]",
             "Invalid nodelog.templates.masks[1].name: a (must not be given twice)"),
+        complaint(
+            "nodelog.kerberos.keytab = /k",
+            "Invalid nodelog.kerberos.keytab: /k (needs kerberos.principal beside it)"),
+        complaint(
+            "nodelog.kerberos.principal = \"a@B\"",
+            "Invalid nodelog.kerberos.principal: a@B (needs kerberos.keytab beside it)"),
+        complaint(
+            "nodelog.kerberos { principal = \"a b\", keytab = /k }",
+            "Invalid nodelog.kerberos.principal: a b (must be a Kerberos principal as in nodelog@"),
+        complaint(
+            "nodelog.kerberos { principal = a, keytab = \"hdfs://nn/k\" }",
+            "Invalid nodelog.kerberos.keytab: hdfs://nn/k (must be a file of this machine)"),
+        complaint(
+            "nodelog.permissions.directory = \"0777\"",
+            "Invalid nodelog.permissions.directory: 0777 (must be an octal mode that lets only"
+                + " owner and group write, such as 0750)"),
+        complaint(
+            "nodelog.permissions.reports-file = rw-r--r--",
+            "Invalid nodelog.permissions.reports-file: rw-r--r-- (must be an octal mode"),
+        complaint(
+            "nodelog.permissions.file = \"0440\"",
+            "Invalid nodelog.permissions.file: 0440 (must be an octal mode"),
+        complaint(
+            "nodelog.sftp { password-file = /p, password-alias = a }",
+            "Invalid nodelog.sftp.password-alias: a (must not stand beside password-file)"),
+        complaint(
+            "nodelog.sftp.password-alias = \"A B\"",
+            "Invalid nodelog.sftp.password-alias: A B (must be lower-case letters, digits, ., _ and"
+                + " -)"),
         complaint("nodelog.report = 5", "Invalid nodelog.report: 5 (must be a group { … })"),
         complaint("nodelog.report.zone = null", "Missing nodelog.report.zone"),
         complaint(

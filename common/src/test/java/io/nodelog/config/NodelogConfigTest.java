@@ -31,7 +31,7 @@ class NodelogConfigTest {
             sources = [
               { name = access, uri = "sftp://logs@web-01/var/log/nginx/access.log*",
                 format = nginx_combined, trusted-proxies = ["192.0.2.0/24"]
-                sftp { key-file = /k/web, password-file = /k/pw
+                sftp { key-file = /k/web, password-alias = web.pw
                   host-keys = ["SHA256:AbCdEfGhIjKlMnOpQrStUvWxYz0123456789+/AbCdE"] } }
               { name = other, uri = "file:///var/log/{a,b}.log"
                 format = "$remote_addr ${status} \\"$request\\"", zone = "Europe/Berlin" } ] }
@@ -59,6 +59,8 @@ class NodelogConfigTest {
         publish.threads = 5
         lease { expires = 2m, wait = 1s }
         cluster.wait = 2h
+        kerberos { principal = "nodelog/_HOST@EXAMPLE.COM", keytab = /k/nodelog.keytab }
+        permissions { directory = 0700, file = "600", reports-directory = 0755, reports-file = 0644 }
         gc.grace = 7d
         templates.masks = [{ name = order, regex = "ORD-[0-9]+\\\\b" }, { name = b, regex = "${x}" }]
         retention { raw = 14d, summaries = 400d, reports = 36h, quarantine = 30d }
@@ -93,6 +95,7 @@ class NodelogConfigTest {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
+                Optional.empty(),
                 Duration.ofSeconds(30),
                 Duration.ofSeconds(60)));
     assertThat(config.raw())
@@ -114,6 +117,8 @@ class NodelogConfigTest {
     assertThat(config.lease())
         .isEqualTo(new LeaseConfig(Duration.ofSeconds(30), Duration.ofSeconds(30)));
     assertThat(config.cluster()).isEqualTo(new ClusterConfig(Duration.ofMinutes(30)));
+    assertThat(config.kerberos()).isEqualTo(new KerberosConfig(Optional.empty(), Optional.empty()));
+    assertThat(config.permissions()).isEqualTo(PermissionsConfig.DEFAULT);
     assertThat(config.gc()).isEqualTo(new GcConfig(Duration.ofDays(1)));
     assertThat(config.retention())
         .isEqualTo(
@@ -146,7 +151,8 @@ class NodelogConfigTest {
                         new SftpSourceConfig(
                             List.of("SHA256:AbCdEfGhIjKlMnOpQrStUvWxYz0123456789+/AbCdE"),
                             Optional.of(Path.of("/k/web")),
-                            Optional.of(Path.of("/k/pw")))),
+                            Optional.empty(),
+                            Optional.of("web.pw"))),
                     new SourceConfig(
                         "other",
                         "file:///var/log/{a,b}.log",
@@ -186,6 +192,7 @@ class NodelogConfigTest {
                 Optional.of(Path.of("/k/hosts")),
                 Optional.of(Path.of("/k/id")),
                 Optional.of(Path.of("/k/p")),
+                Optional.empty(),
                 Duration.ofSeconds(5),
                 Duration.ofMinutes(2)));
     assertThat(config.raw())
@@ -204,6 +211,12 @@ class NodelogConfigTest {
     assertThat(config.lease())
         .isEqualTo(new LeaseConfig(Duration.ofMinutes(2), Duration.ofSeconds(1)));
     assertThat(config.cluster()).isEqualTo(new ClusterConfig(Duration.ofHours(2)));
+    assertThat(config.kerberos())
+        .isEqualTo(
+            new KerberosConfig(
+                Optional.of("nodelog/_HOST@EXAMPLE.COM"),
+                Optional.of(Path.of("/k/nodelog.keytab"))));
+    assertThat(config.permissions()).isEqualTo(new PermissionsConfig(0700, 0600, 0755, 0644));
     assertThat(config.gc()).isEqualTo(new GcConfig(Duration.ofDays(7)));
     assertThat(config.retention())
         .isEqualTo(

@@ -32,7 +32,8 @@ class ReferenceTest {
                 { name = s, uri = /x, format = f, zone = UTC, trusted-proxies = [] }
                 { name = t, uri = "sftp://u@a/x", format = f, sftp { key-file = /k,
                   password-file = /p } }] }]
-              sftp { known-hosts = /h, key-file = /k, password-file = /p } }
+              kerberos { principal = p, keytab = /k }
+              sftp { known-hosts = /h, key-file = /k, password-alias = a } }
             """);
 
     List<String> keys = KEY.matcher(everything.render()).results().map(m -> m.group(1)).toList();

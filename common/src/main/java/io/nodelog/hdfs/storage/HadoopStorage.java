@@ -28,29 +28,31 @@ import org.apache.hadoop.ipc.RemoteException;
  * FileSystem} moves a directory <em>into</em> a target that exists and calls that a success.
  */
 final class HadoopStorage implements Storage {
-  private static final FsPermission FILE_PERMISSION = new FsPermission((short) 0640);
-  private static final FsPermission DIRECTORY_PERMISSION = new FsPermission((short) 0750);
   private static final long UNCHANGED = -1;
   private static final FsPermission NO_MASK = new FsPermission((short) 0);
 
   private final FileContext files;
+  private final Modes modes;
 
-  private HadoopStorage(FileContext files) {
+  private HadoopStorage(FileContext files, Modes modes) {
     this.files = files;
+    this.modes = modes;
   }
 
   /** Connects to the file system of a URI, which names its NameNode. */
-  static HadoopStorage of(URI fileSystem, Configuration configuration) throws IOException {
+  static HadoopStorage of(URI fileSystem, Configuration configuration, Modes modes)
+      throws IOException {
     FileContext files =
         Unreachable.told(() -> FileContext.getFileContext(fileSystem, configuration));
-    files.setUMask(NO_MASK); // the permissions above are meant as they stand
-    return new HadoopStorage(files);
+    files.setUMask(NO_MASK); // the modes are meant as they stand
+    return new HadoopStorage(files, modes);
   }
 
   @Override
   public Input open(Path file) throws IOException {
-    FSDataInputStream stream = files.open(file);
-    return new HadoopInput(stream, () -> files.getFileStatus(file).getLen());
+    Path named = named(file);
+    FSDataInputStream stream = files.open(named);
+    return new HadoopInput(stream, () -> files.getFileStatus(named).getLen());
   }
 
   @Override
@@ -68,9 +70,9 @@ final class HadoopStorage implements Storage {
   /** Syncs each block when it is full: closing alone leaves the bytes in the DataNodes' caches. */
   private OutputStream createHere(Path file) throws IOException {
     return files.create(
-        file,
+        named(file),
         EnumSet.of(CreateFlag.CREATE, CreateFlag.SYNC_BLOCK),
-        CreateOpts.perms(FILE_PERMISSION),
+        CreateOpts.perms(permission(modes.ofFile(file))),
         CreateOpts.donotCreateParent());
   }
 
@@ -80,7 +82,7 @@ final class HadoopStorage implements Storage {
       return inParent(
           target,
           () -> {
-            files.rename(finished, target, Rename.NONE);
+            rename(finished, target, Rename.NONE);
             return true;
           });
     } catch (FileAlreadyExistsException e) {
@@ -99,15 +101,28 @@ final class HadoopStorage implements Storage {
     inParent(
         target,
         () -> {
-          files.rename(finished, target, Rename.OVERWRITE);
+          rename(finished, target, Rename.OVERWRITE);
           return target;
         });
+  }
+
+  /** Gives a file another name, with the mode that a file of that name has. */
+  private void rename(Path finished, Path target, Rename how) throws IOException {
+    int mode = modes.ofFile(target);
+    if (mode != modes.ofFile(finished)) {
+      files.setPermission(named(finished), permission(mode));
+    }
+    try {
+      files.rename(named(finished), named(target), how);
+    } catch (RemoteException e) {
+      throw OtherZone.told(e, finished, target);
+    }
   }
 
   @Override
   public boolean touch(Path file) throws IOException {
     try {
-      files.setTimes(file, System.currentTimeMillis(), UNCHANGED);
+      files.setTimes(named(file), System.currentTimeMillis(), UNCHANGED);
       return true;
     } catch (FileNotFoundException e) {
       return false;
@@ -117,7 +132,7 @@ final class HadoopStorage implements Storage {
   @Override
   public void delete(Path path) throws IOException {
     try {
-      files.delete(path, false);
+      files.delete(named(path), false);
     } catch (FileNotFoundException e) {
       return; // it is gone, which was the wish
     }
@@ -126,7 +141,7 @@ final class HadoopStorage implements Storage {
   @Override
   public Optional<FileEntry> status(Path path) throws IOException {
     try {
-      return Optional.of(entry(files.getFileStatus(path)));
+      return Optional.of(entry(files.getFileStatus(named(path))));
     } catch (FileNotFoundException e) {
       return Optional.empty();
     }
@@ -139,7 +154,7 @@ final class HadoopStorage implements Storage {
       return entries;
     }
     try {
-      RemoteIterator<FileStatus> children = files.listStatus(directory);
+      RemoteIterator<FileStatus> children = files.listStatus(named(directory));
       while (children.hasNext()) {
         entries.add(entry(children.next()));
       }
@@ -155,9 +170,29 @@ final class HadoopStorage implements Storage {
     try {
       return step.run();
     } catch (FileNotFoundException e) {
-      files.mkdir(file.getParent(), DIRECTORY_PERMISSION, true);
+      makeDirectory(file.getParent());
       return step.run();
     }
+  }
+
+  /** One after the other, because each has a mode of its own. */
+  private void makeDirectory(Path directory) throws IOException {
+    FsPermission permission = permission(modes.ofDirectory(directory));
+    try {
+      files.mkdir(named(directory), permission, false);
+    } catch (FileNotFoundException e) {
+      makeDirectory(directory.getParent());
+      files.mkdir(named(directory), permission, false);
+    }
+  }
+
+  /** A path that names no NameNode, as {@code hdfs:/nodelog}, means the one of this storage. */
+  private Path named(Path path) {
+    return files.makeQualified(path);
+  }
+
+  private static FsPermission permission(int mode) {
+    return new FsPermission((short) mode);
   }
 
   private static FileEntry entry(FileStatus status) {

@@ -5,28 +5,24 @@ import static java.nio.file.StandardOpenOption.READ;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermissions;
 import org.jspecify.annotations.Nullable;
 
 /** Directories whose entries survive a loss of power. */
 final class LocalDirectories {
-  static final FileAttribute<?>[] FILE_PERMISSIONS = permissions("rw-r-----");
-  private static final FileAttribute<?>[] DIRECTORY_PERMISSIONS = permissions("rwxr-x---");
-
   private LocalDirectories() {}
 
   /** Creates a directory and those above it. */
-  static void create(@Nullable Path directory) throws IOException {
+  static void create(@Nullable Path directory, Modes modes) throws IOException {
     if (directory == null || Files.isDirectory(directory)) {
       return;
     }
-    create(directory.getParent());
+    create(directory.getParent(), modes);
+    int mode = modes.ofDirectory(new org.apache.hadoop.fs.Path(directory.toUri()));
     try {
-      Files.createDirectory(directory, DIRECTORY_PERMISSIONS);
+      Files.createDirectory(directory, LocalModes.atBirth(mode));
+      LocalModes.set(directory, mode);
     } catch (FileAlreadyExistsException e) {
       if (!Files.isDirectory(directory)) {
         throw e;
@@ -42,13 +38,5 @@ final class LocalDirectories {
         channel.force(true);
       }
     }
-  }
-
-  private static FileAttribute<?>[] permissions(String permissions) {
-    return FileSystems.getDefault().supportedFileAttributeViews().contains("posix")
-        ? new FileAttribute<?>[] {
-          PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(permissions))
-        }
-        : new FileAttribute<?>[0];
   }
 }

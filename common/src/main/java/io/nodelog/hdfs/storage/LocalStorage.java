@@ -34,6 +34,12 @@ final class LocalStorage implements Storage {
   private static final String SCHEME = "file";
   private static final int BUFFER_BYTES = 1 << 16;
 
+  private final Modes modes;
+
+  LocalStorage(Modes modes) {
+    this.modes = modes;
+  }
+
   @Override
   public Input open(Path file) throws IOException {
     java.nio.file.Path local = local(file);
@@ -53,9 +59,16 @@ final class LocalStorage implements Storage {
   @Override
   public OutputStream create(Path file) throws IOException {
     java.nio.file.Path local = local(file);
-    LocalDirectories.create(parent(local));
+    LocalDirectories.create(parent(local), modes);
+    int mode = modes.ofFile(file);
     FileChannel channel =
-        FileChannel.open(local, Set.of(CREATE_NEW, WRITE), LocalDirectories.FILE_PERMISSIONS);
+        FileChannel.open(local, Set.of(CREATE_NEW, WRITE), LocalModes.atBirth(mode));
+    try {
+      LocalModes.set(local, mode);
+    } catch (IOException e) {
+      channel.close();
+      throw e;
+    }
     return new BufferedOutputStream(new LocalOutput(channel, local), BUFFER_BYTES);
   }
 
@@ -63,7 +76,8 @@ final class LocalStorage implements Storage {
   public boolean commit(Path finished, Path target) throws IOException {
     java.nio.file.Path from = local(finished);
     java.nio.file.Path to = local(target);
-    LocalDirectories.create(parent(to));
+    LocalDirectories.create(parent(to), modes);
+    fit(finished, target);
     try {
       Files.createLink(to, from);
     } catch (FileAlreadyExistsException e) {
@@ -81,9 +95,18 @@ final class LocalStorage implements Storage {
   @Override
   public void replace(Path finished, Path target) throws IOException {
     java.nio.file.Path to = local(target);
-    LocalDirectories.create(parent(to));
+    LocalDirectories.create(parent(to), modes);
+    fit(finished, target);
     Files.move(local(finished), to, ATOMIC_MOVE);
     LocalDirectories.sync(parent(to));
+  }
+
+  /** Gives a file the mode that one of its new name has. */
+  private void fit(Path finished, Path target) throws IOException {
+    int mode = modes.ofFile(target);
+    if (mode != modes.ofFile(finished)) {
+      LocalModes.set(local(finished), mode);
+    }
   }
 
   @Override

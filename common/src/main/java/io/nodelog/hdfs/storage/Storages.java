@@ -1,5 +1,6 @@
 package io.nodelog.hdfs.storage;
 
+import io.nodelog.config.PermissionsConfig;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
@@ -13,7 +14,12 @@ public final class Storages {
 
   /** The local file system. */
   public static Storage local() {
-    return new LocalStorage();
+    return new LocalStorage(Modes.outside());
+  }
+
+  /** Lets a configuration say which modes what a warehouse holds is to have. */
+  public static void setPermissions(PermissionsConfig permissions, Configuration configuration) {
+    Modes.write(permissions, configuration);
   }
 
   /**
@@ -25,9 +31,12 @@ public final class Storages {
    */
   public static Storage of(URI warehouse, Configuration configuration) throws IOException {
     String scheme = warehouse.getScheme() == null ? "" : warehouse.getScheme();
+    Modes modes = Modes.of(new Path(warehouse), configuration);
     return switch (scheme) {
-      case "file" -> local();
-      case "hdfs" -> HadoopStorage.of(withNameNode(warehouse, configuration), configuration);
+      case "file" -> new LocalStorage(modes);
+      case "hdfs" ->
+          HadoopStorage.of(
+              withNameNode("warehouse", warehouse, configuration), configuration, modes);
       default ->
           throw new IllegalArgumentException(
               "Invalid warehouse: "
@@ -35,6 +44,16 @@ public final class Storages {
                   + " (must start with hdfs: or file:, where exactly one of several writers wins a"
                   + " commit; for other file systems that is not proved)");
     };
+  }
+
+  /**
+   * Returns the root of a warehouse with the name of its NameNode, as {@link #of} finds it.
+   *
+   * @throws IllegalArgumentException if no NameNode is known
+   */
+  public static Path root(URI warehouse, Configuration configuration) {
+    URI nameNode = withNameNode("warehouse", warehouse, configuration);
+    return new Path(warehouse).makeQualified(nameNode, null);
   }
 
   /**
@@ -49,7 +68,10 @@ public final class Storages {
       // Hadoop's own reader of these takes any key that a server shows.
       throw new IOException("only a source can lie on sftp:");
     }
-    return "file".equals(source.getScheme()) ? local() : HadoopStorage.of(source, configuration);
+    return "file".equals(source.getScheme())
+        ? local()
+        : HadoopStorage.of(
+            withNameNode("source", source, configuration), configuration, Modes.outside());
   }
 
   /**
@@ -67,15 +89,17 @@ public final class Storages {
         });
   }
 
-  private static URI withNameNode(URI warehouse, Configuration configuration) {
-    if (warehouse.getAuthority() != null) {
-      return warehouse;
+  private static URI withNameNode(String what, URI uri, Configuration configuration) {
+    if (!"hdfs".equals(uri.getScheme()) || uri.getAuthority() != null) {
+      return uri;
     }
     URI standard = FileSystem.getDefaultUri(configuration);
     if (!"hdfs".equals(standard.getScheme()) || standard.getAuthority() == null) {
       throw new IllegalArgumentException(
-          "Invalid warehouse: "
-              + warehouse
+          "Invalid "
+              + what
+              + ": "
+              + uri
               + " (must name the NameNode or name service, because fs.defaultFS is "
               + standard
               + ")");

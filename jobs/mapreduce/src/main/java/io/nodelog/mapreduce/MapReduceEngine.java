@@ -9,6 +9,8 @@ import io.nodelog.hdfs.scan.ScanPlan;
 import io.nodelog.hdfs.scan.ScanTask;
 import io.nodelog.hdfs.scan.Split;
 import io.nodelog.hdfs.scan.SplitCodec;
+import io.nodelog.hdfs.storage.Storage;
+import io.nodelog.hdfs.storage.Storages;
 import java.io.BufferedReader;
 import java.io.DataOutputStream;
 import java.io.IOException;
@@ -38,6 +40,8 @@ import org.apache.hadoop.mapreduce.JobStatus;
 import org.apache.hadoop.mapreduce.TaskCounter;
 import org.apache.hadoop.mapreduce.lib.output.FileOutputFormat;
 import org.apache.hadoop.mapreduce.lib.output.TextOutputFormat;
+import org.apache.hadoop.security.UserGroupInformation;
+import org.apache.hadoop.yarn.conf.YarnConfiguration;
 
 /**
  * Runs a scan as one MapReduce job: on YARN where the configuration says so, else in this process
@@ -84,7 +88,7 @@ public final class MapReduceEngine implements Engine {
     try {
       Path splits = new Path(staging, "splits");
       Path output = new Path(staging, "files");
-      writeSplits(fileSystem, splits, plan.splits());
+      writeSplits(Storages.of(warehouse, configuration), splits, plan.splits());
       Job job = job(plan, splits, output);
       run(job);
       cost = cost.plus(costOf(job, plan));
@@ -123,7 +127,7 @@ public final class MapReduceEngine implements Engine {
     // The version that publishes a task's output before the job's commit is unsafe with
     // speculation.
     settings.setInt("mapreduce.fileoutputcommitter.algorithm.version", 1);
-    useAllCoresIfLocal(settings);
+    useThisProcessIfLocal(settings);
     job.setJarByClass(MapReduceEngine.class);
     job.setInputFormatClass(ScanInputFormat.class);
     job.setMapperClass(ScanMapper.class);
@@ -144,11 +148,17 @@ public final class MapReduceEngine implements Engine {
     return isLocal(new JobConf(settings)) ? Runtime.getRuntime().availableProcessors() : 0;
   }
 
-  private static void useAllCoresIfLocal(Configuration settings) {
+  private static void useThisProcessIfLocal(Configuration settings) throws IOException {
     if (isLocal(settings)) {
       int tasks = localTasks(settings);
       settings.setInt("mapreduce.local.map.tasks.maximum", tasks);
       settings.setInt("mapreduce.local.reduce.tasks.maximum", tasks);
+      if (UserGroupInformation.isSecurityEnabled()) {
+        // Who may renew the job's tokens: no ResourceManager has to be there for a job without one.
+        String user = UserGroupInformation.getCurrentUser().getUserName();
+        settings.setIfUnset(YarnConfiguration.RM_PRINCIPAL, user);
+        LocalShuffle.use(settings);
+      }
     }
   }
 
@@ -212,9 +222,10 @@ public final class MapReduceEngine implements Engine {
     return settings.get("mapreduce.framework.name", LOCAL).equals(LOCAL);
   }
 
-  private static void writeSplits(FileSystem fileSystem, Path file, List<Split> splits)
+  /** With the modes of a warehouse, which Hadoop's own output below then has over it. */
+  private static void writeSplits(Storage storage, Path file, List<Split> splits)
       throws IOException {
-    try (DataOutputStream out = fileSystem.create(file, false)) {
+    try (DataOutputStream out = new DataOutputStream(storage.create(file))) {
       out.writeInt(splits.size());
       for (Split split : splits) {
         new ScanInputSplit(SplitCodec.encode(split), split.length()).write(out);

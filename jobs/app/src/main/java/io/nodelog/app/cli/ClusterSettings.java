@@ -1,9 +1,15 @@
 package io.nodelog.app.cli;
 
+import io.nodelog.app.run.Run;
+import io.nodelog.app.security.JobTokens;
+import java.io.IOException;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.yarn.conf.YarnConfiguration;
 
-/** Hadoop's settings for work on a cluster: they know YARN, and do not wait for it for long. */
+/**
+ * Hadoop's settings for work on a cluster: they know YARN, do not wait for it for long, and say
+ * what tasks need tokens of.
+ */
 final class ClusterSettings {
   /** Hadoop's default is a quarter of an hour without a word. */
   private static final long MOST_MILLIS = 60_000;
@@ -12,9 +18,10 @@ final class ClusterSettings {
 
   private ClusterSettings() {}
 
-  /** Returns a copy; what a site or the command line says of YARN stays as it is. */
-  static Configuration of(Configuration hadoop) {
-    Configuration settings = new YarnConfiguration(hadoop);
+  /** Returns a copy; what a site or the command line says stays as it is. */
+  static Configuration of(Run run) throws IOException {
+    Configuration settings = new YarnConfiguration(run.hadoop());
+    JobTokens.ask(run.config(), settings);
     shorten(settings, YarnConfiguration.RESOURCEMANAGER_CONNECT_MAX_WAIT_MS, MOST_MILLIS);
     shorten(settings, YarnConfiguration.RESOURCEMANAGER_CONNECT_RETRY_INTERVAL_MS, RETRY_MILLIS);
     return settings;

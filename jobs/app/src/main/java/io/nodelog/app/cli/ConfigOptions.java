@@ -8,6 +8,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
+import org.apache.hadoop.conf.ConfigRedactor;
+import org.apache.hadoop.conf.Configuration;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -16,6 +19,9 @@ final class ConfigOptions {
   /** First words of keys that are passed on; any other key is more likely a mistake. */
   private static final Set<String> PASSED_ON =
       Set.of("dfs", "fs", "hadoop", "io", "ipc", "mapred", "mapreduce", "parquet", "spark", "yarn");
+
+  /** What Hadoop does not count among its secrets, such as spark.ssl.keyPassword. */
+  private static final Pattern SECRET = Pattern.compile("(?i)(secret|password|passphrase)$");
 
   @Option(
       names = "--config",
@@ -94,9 +100,10 @@ final class ConfigOptions {
   /**
    * The keys that are for Hadoop and Spark.
    *
-   * @throws InvalidConfig if a file of them cannot be used
+   * @throws InvalidConfig if a file of them cannot be used, or one of the command line is a secret
    */
   Map<String, String> passedOn() {
+    refuseSecrets();
     Map<String, String> passedOn = new TreeMap<>(HadoopFiles.settings(hadoopFiles));
     if (!libraries.isEmpty()) {
       passedOn.put(HadoopFiles.LIBRARIES, HadoopFiles.list(libraries));
@@ -108,6 +115,24 @@ final class ConfigOptions {
           }
         });
     return passedOn;
+  }
+
+  /** Everybody on a machine sees the command lines of all its processes. */
+  private void refuseSecrets() {
+    ConfigRedactor sensitive = new ConfigRedactor(new Configuration());
+    definitions.forEach(
+        (key, value) -> {
+          boolean secret =
+              SECRET.matcher(key).find() || !sensitive.redact(key, value).equals(value);
+          if (isPassedOn(key) && secret) {
+            throw new InvalidConfig(
+                "Invalid -D "
+                    + key
+                    + ": a secret does not belong on a command line, which everybody on this machine"
+                    + " can read (must be in a file of mode 0600 that -conf names, or in a provider"
+                    + " of hadoop.security.credential.provider.path)");
+          }
+        });
   }
 
   private static boolean isPassedOn(String key) {

@@ -7,14 +7,12 @@ import io.nodelog.app.tables.TableStatements;
 import io.nodelog.hdfs.ledger.LedgerState;
 import io.nodelog.report.Report;
 import java.io.IOException;
-import java.net.URI;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -175,12 +173,6 @@ final class DdlVerb extends Verb {
    * with.
    */
   private static String reportsDirectory(Session session) {
-    URI warehouse = session.config().warehouse();
-    Path directory = new Path(new Path(warehouse), "reports");
-    URI standard = FileSystem.getDefaultUri(session.hadoop());
-    boolean nameless = "hdfs".equals(warehouse.getScheme()) && warehouse.getAuthority() == null;
-    return nameless && "hdfs".equals(standard.getScheme())
-        ? directory.makeQualified(standard, new Path("/")).toString()
-        : directory.toString();
+    return new Path(session.warehouse(), "reports").toString();
   }
 }

@@ -28,11 +28,11 @@ final class Engines implements Engine, AutoCloseable {
   private @Nullable Closeable session;
   private ScanCost cost = ScanCost.NONE;
 
-  Engines(Run run, Console console) {
+  Engines(Run run, Console console) throws IOException {
     this.run = run;
     this.console = console;
     Platform.requireEngine(run.config().engine(), Engines.class.getClassLoader());
-    hadoop = ClusterSettings.of(run.hadoop());
+    hadoop = ClusterSettings.of(run);
   }
 
   @Override
@@ -44,7 +44,7 @@ final class Engines implements Engine, AutoCloseable {
       Engine engine =
           switch (run.config().engine()) {
             case MAPREDUCE ->
-                new MapReduceEngine(run.config().warehouse(), hadoop, share, patience());
+                new MapReduceEngine(run.warehouse().toUri(), hadoop, share, patience());
             case SPARK -> OnSpark.engine(this, share);
           };
       List<SummaryFile> files = engine.scan(plan);
@@ -107,7 +107,7 @@ final class Engines implements Engine, AutoCloseable {
       engines.session = spark;
       return new SparkEngine(
           SparkSessions.context(spark),
-          run.config().warehouse(),
+          run.warehouse().toUri(),
           engines.hadoop,
           share,
           engines.patience());

@@ -33,7 +33,7 @@ final class InputFiles {
       if (file.startsWith("sftp:")) {
         throw new IOException("only a source can lie on sftp: (pipe it in, and name it -)");
       }
-      return Storages.open(file, Session.hadoop(options));
+      return Storages.open(file, Session.hadoop(options, options.load()));
     }
     Path path = Path.of(file.startsWith("file:") ? file.replaceFirst("^file:(//)?", "") : file);
     if (!Files.exists(path)) {

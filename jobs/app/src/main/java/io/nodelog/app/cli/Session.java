@@ -2,6 +2,7 @@ package io.nodelog.app.cli;
 
 import io.nodelog.app.run.Failures;
 import io.nodelog.app.run.Run;
+import io.nodelog.app.security.KerberosLogin;
 import io.nodelog.config.InvalidConfig;
 import io.nodelog.config.NodelogConfig;
 import io.nodelog.hdfs.storage.FileEntry;
@@ -32,14 +33,14 @@ public record Session(NodelogConfig config, Configuration hadoop, Storage storag
    */
   static Session open(ConfigOptions options) throws IOException {
     NodelogConfig config = options.load();
-    Configuration hadoop = hadoop(options);
-    Path warehouse = new Path(config.warehouse());
+    Configuration hadoop = hadoop(options, config);
     try {
-      return new Session(config, hadoop, Storages.of(config.warehouse(), hadoop), warehouse);
+      Storage storage = Storages.of(config.warehouse(), hadoop);
+      return new Session(config, hadoop, storage, Storages.root(config.warehouse(), hadoop));
     } catch (IllegalArgumentException e) {
       throw new InvalidConfig(String.valueOf(e.getMessage()), e);
     } catch (IOException e) {
-      throw unreachable(warehouse, e);
+      throw unreachable(new Path(config.warehouse()), e);
     }
   }
 
@@ -48,13 +49,18 @@ public record Session(NodelogConfig config, Configuration hadoop, Storage storag
         "Cannot reach the warehouse " + warehouse + ": " + Failures.reason(cause), cause);
   }
 
-  /** Hadoop's settings: its site files on the class path, then the command line. */
-  static Configuration hadoop(ConfigOptions options) {
+  /**
+   * Hadoop's settings: its site files on the class path, then the command line. Whoever has them
+   * may go to file systems: the login is done.
+   */
+  static Configuration hadoop(ConfigOptions options, NodelogConfig config) throws IOException {
     Configuration hadoop = new Configuration();
     if (ClusterSettings.isDefault(hadoop, RETRIES_ON_TIMEOUT)) {
       hadoop.setInt(RETRIES_ON_TIMEOUT, 2);
     }
     options.passedOn().forEach(hadoop::set);
+    Storages.setPermissions(config.permissions(), hadoop);
+    KerberosLogin.ensure(config.kerberos(), hadoop);
     return hadoop;
   }
 

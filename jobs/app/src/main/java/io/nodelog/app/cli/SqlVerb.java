@@ -68,7 +68,7 @@ final class SqlVerb extends Verb {
       for (Report report : Report.values()) {
         views.add(view(run, state, report));
       }
-      Configuration hadoop = ClusterSettings.of(run.hadoop());
+      Configuration hadoop = ClusterSettings.of(run);
       Duration patience = run.config().cluster().patience();
       try (SparkSession spark = SparkSessions.open("nodelog sql", hadoop, patience);
           SparkQuery result = SparkQuery.run(spark, views, query)) {

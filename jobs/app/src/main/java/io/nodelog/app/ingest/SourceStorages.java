@@ -1,6 +1,7 @@
 package io.nodelog.app.ingest;
 
 import io.nodelog.app.run.Run;
+import io.nodelog.app.security.CredentialStore;
 import io.nodelog.app.sftp.SftpServer;
 import io.nodelog.app.sftp.SftpStorage;
 import io.nodelog.config.NodeConfig;
@@ -59,7 +60,10 @@ final class SourceStorages implements Closeable {
     }
     return servers.computeIfAbsent(
         String.valueOf(uri.getAuthority()),
-        authority -> new SftpStorage(SftpServer.of(uri, node, run.config().sftp(), sftp)));
+        authority ->
+            new SftpStorage(
+                SftpServer.of(uri, node, run.config().sftp(), sftp),
+                new CredentialStore(run.hadoop())));
   }
 
   @Override

@@ -1,5 +1,7 @@
 package io.nodelog.app.sftp;
 
+import io.nodelog.app.security.CredentialStore;
+import io.nodelog.app.security.SecretFile;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -19,23 +21,31 @@ import org.apache.sshd.common.util.security.SecurityUtils;
  */
 record Login(Iterable<KeyPair> keys, Optional<String> password) {
   /**
-   * Reads the files that hold it.
+   * Reads the files that hold it, or asks the credential providers.
    *
    * @throws IOException if there are none, others may read them, or they hold nothing of use
    */
-  static Login of(SftpServer server) throws IOException {
+  static Login of(SftpServer server, CredentialStore secrets) throws IOException {
     boolean own = server.source().hasLogin();
     Optional<Path> key = own ? server.source().keyFile() : server.site().keyFile();
-    Optional<Path> password = own ? server.source().passwordFile() : server.site().passwordFile();
-    if (key.isEmpty() && password.isEmpty()) {
+    Optional<Path> file = own ? server.source().passwordFile() : server.site().passwordFile();
+    Optional<String> alias = own ? server.source().passwordAlias() : server.site().passwordAlias();
+    if (key.isEmpty() && file.isEmpty() && alias.isEmpty()) {
       throw new IOException(
           "there is nothing to log in to "
               + server
-              + " with (must be sftp.key-file or sftp.password-file)");
+              + " with (must be sftp.key-file, sftp.password-file or sftp.password-alias)");
     }
     return new Login(
-        key.isPresent() ? readKeys(key.get()) : List.of(),
-        password.isPresent() ? Optional.of(SecretFile.readLine(password.get())) : Optional.empty());
+        key.isPresent() ? readKeys(key.get()) : List.of(), password(file, alias, secrets));
+  }
+
+  private static Optional<String> password(
+      Optional<Path> file, Optional<String> alias, CredentialStore secrets) throws IOException {
+    if (file.isPresent()) {
+      return Optional.of(SecretFile.readLine(file.get()));
+    }
+    return alias.isPresent() ? Optional.of(secrets.read(alias.get())) : Optional.empty();
   }
 
   private static Iterable<KeyPair> readKeys(Path file) throws IOException {

@@ -1,5 +1,6 @@
 package io.nodelog.app.sftp;
 
+import io.nodelog.app.security.CredentialStore;
 import java.io.Closeable;
 import java.io.IOException;
 import java.net.ConnectException;
@@ -25,10 +26,10 @@ final class SftpConnection implements Closeable {
    *
    * @throws IOException if the server cannot be reached, shows another key, or refuses the login
    */
-  static SftpConnection open(SftpServer server) throws IOException {
+  static SftpConnection open(SftpServer server, CredentialStore secrets) throws IOException {
     KeysOfJava.register();
     PinnedKeys keys = PinnedKeys.of(server);
-    Login login = Login.of(server);
+    Login login = Login.of(server, secrets);
     SshClient client = SshClients.start(server, keys);
     try {
       ClientSession session = connect(client, server);

@@ -1,5 +1,6 @@
 package io.nodelog.app.sftp;
 
+import io.nodelog.app.security.CredentialStore;
 import io.nodelog.hdfs.storage.FileEntry;
 import io.nodelog.hdfs.storage.ReadableStorage;
 import io.nodelog.hdfs.storage.Storage;
@@ -27,11 +28,13 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SftpStorage implements ReadableStorage, Closeable {
   private final SftpServer server;
+  private final CredentialStore secrets;
   private @Nullable SftpConnection connection;
 
   /** Names the server, and does not connect yet. */
-  public SftpStorage(SftpServer server) {
+  public SftpStorage(SftpServer server, CredentialStore secrets) {
     this.server = server;
+    this.secrets = secrets;
   }
 
   @Override
@@ -135,7 +138,7 @@ public final class SftpStorage implements ReadableStorage, Closeable {
   private SftpClient client() throws IOException {
     if (connection == null || !connection.isOpen()) {
       close();
-      connection = SftpConnection.open(server);
+      connection = SftpConnection.open(server, secrets);
     }
     return connection.sftp();
   }

@@ -12,6 +12,8 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
 
 class ConfigOptionsTest {
@@ -50,9 +52,33 @@ class ConfigOptionsTest {
   }
 
   @Test
-  void givesPassedOnKeysToHadoop() {
-    assertThat(Session.hadoop(parse("-Ddfs.replication=7")).getInt("dfs.replication", 0))
-        .isEqualTo(7);
+  void givesPassedOnKeysToHadoop() throws IOException {
+    ConfigOptions options = parse("-Ddfs.replication=7");
+
+    assertThat(Session.hadoop(options, options.load()).getInt("dfs.replication", 0)).isEqualTo(7);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "fs.s3a.secret.key",
+        "fs.azure.account.key.logs.blob.core.windows.net",
+        "spark.hadoop.fs.s3a.session.token",
+        "spark.ssl.keyPassword",
+        "hadoop.security.credstore.passphrase"
+      })
+  void refusesSecretsOnTheCommandLineAndDoesNotRepeatThem(String key) {
+    assertThatThrownBy(() -> parse("-D", key + "=c4n4ry").passedOn())
+        .isInstanceOf(InvalidConfig.class)
+        .hasMessageStartingWith("Invalid -D " + key + ": a secret does not belong")
+        .hasMessageNotContaining("c4n4ry");
+  }
+
+  @Test
+  void takesNamesOfFilesWithSecretsOnTheCommandLine() {
+    String key = "hadoop.security.credstore.java-keystore-provider.password-file";
+
+    assertThat(parse("-D", key + "=file").passedOn()).containsEntry(key, "file");
   }
 
   @Test

@@ -1,4 +1,4 @@
-package io.nodelog.app.sftp;
+package io.nodelog.app.security;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -10,8 +10,8 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.EnumSet;
 import java.util.Set;
 
-/** A file that only its owner may read: a private key or a password. */
-final class SecretFile {
+/** A file that only its owner may read: a private key, a password or a keytab. */
+public final class SecretFile {
   private static final Set<PosixFilePermission> OWNER =
       EnumSet.of(
           PosixFilePermission.OWNER_READ,
@@ -21,11 +21,27 @@ final class SecretFile {
   private SecretFile() {}
 
   /**
+   * Makes sure that it is there, and is nobody else's to read.
+   *
+   * @throws IOException if not
+   */
+  static void check(Path file) throws IOException {
+    try {
+      requirePrivate(file);
+    } catch (NoSuchFileException e) {
+      throw new IOException("there is no file " + file, e);
+    }
+    if (!Files.isRegularFile(file) || !Files.isReadable(file)) {
+      throw new IOException(file + " cannot be read (must be a file of the user who runs nodelog)");
+    }
+  }
+
+  /**
    * Reads it.
    *
    * @throws IOException if others may read it, or it cannot be read; the message holds none of it
    */
-  static byte[] read(Path file) throws IOException {
+  public static byte[] read(Path file) throws IOException {
     try {
       requirePrivate(file);
       return Files.readAllBytes(file);
@@ -35,7 +51,7 @@ final class SecretFile {
   }
 
   /** Reads its first line. */
-  static String readLine(Path file) throws IOException {
+  public static String readLine(Path file) throws IOException {
     String line = new String(read(file), StandardCharsets.UTF_8).lines().findFirst().orElse("");
     if (line.isEmpty()) {
       throw new IOException("the first line of " + file + " is empty (must be a password)");
