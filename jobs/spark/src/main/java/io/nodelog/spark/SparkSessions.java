@@ -26,6 +26,11 @@ public final class SparkSessions {
   /** What Spark says of a master that it cannot make out. */
   private static final String NO_SUCH_MASTER = "Could not parse Master URL";
 
+  /** What Spark does not show; its own default lacks what Hadoop has for clouds. */
+  private static final String SECRETS =
+      "(?i)secret|password|passphrase|token|access[.]?key|account[.]key|session[.]key"
+          + "|encryption[.]key|oauth2|credential$";
+
   /** {@code local}, {@code local[4]}, {@code local[*]}, or with a number of failures behind it. */
   private static final Pattern LOCAL =
       Pattern.compile("local(?:\\[(\\*|[1-9]\\d{0,5})(?:,\\s*\\d+)?])?");
@@ -45,6 +50,7 @@ public final class SparkSessions {
       String applicationName, Configuration configuration, Duration patience) throws IOException {
     SparkConf settings = settings(configuration);
     settings.setIfMissing("spark.app.name", applicationName);
+    settings.setIfMissing("spark.redaction.regex", SECRETS);
     if (!settings.contains(MASTER)) {
       useThisMachine(settings);
     }

@@ -28,7 +28,8 @@ public final class LogServer implements Closeable {
   /** Where it is reached. */
   public static final String HOST = "127.0.0.1";
 
-  static final String PASSWORD = "correct horse";
+  /** The one that lets in whoever has no key. */
+  public static final String PASSWORD = "correct horse";
 
   static {
     KeysOfJava.register();
@@ -82,7 +83,7 @@ public final class LogServer implements Closeable {
   }
 
   /** The passwords that were offered. */
-  List<String> passwords() {
+  public List<String> passwords() {
     return passwords;
   }
 
