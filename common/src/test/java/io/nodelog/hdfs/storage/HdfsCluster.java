@@ -3,10 +3,15 @@ package io.nodelog.hdfs.storage;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.security.NoSuchAlgorithmException;
+import java.util.EnumSet;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.crypto.key.KeyProvider;
 import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.hdfs.MiniDFSCluster;
+import org.apache.hadoop.hdfs.client.CreateEncryptionZoneFlag;
+import org.apache.hadoop.hdfs.client.HdfsAdmin;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -18,6 +23,9 @@ import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
  */
 public final class HdfsCluster implements BeforeAllCallback, BeforeEachCallback {
   private static final AtomicInteger FOLDERS = new AtomicInteger();
+  private static final String ZONE_KEY = "zone-key";
+  private static final EnumSet<CreateEncryptionZoneFlag> NO_TRASH =
+      EnumSet.of(CreateEncryptionZoneFlag.NO_TRASH);
 
   private Running running;
   private Path folder;
@@ -51,6 +59,13 @@ public final class HdfsCluster implements BeforeAllCallback, BeforeEachCallback 
     return Storages.of(folder.toUri(), configuration());
   }
 
+  /** Makes a directory an encryption zone of its own, with a key that everybody may use. */
+  public void makeEncryptionZone(Path directory) throws IOException {
+    running.dfs.getFileSystem().mkdirs(directory);
+    new HdfsAdmin(folder.toUri(), configuration())
+        .createEncryptionZone(directory, ZONE_KEY, NO_TRASH);
+  }
+
   /** The cluster itself, for tests that break it; they must leave it whole. */
   public MiniDFSCluster dfs() {
     return running.dfs;
@@ -66,13 +81,20 @@ public final class HdfsCluster implements BeforeAllCallback, BeforeEachCallback 
 
     static Running start() {
       try {
+        // The least that there is: a keystore works that much for each file that is opened.
+        System.setProperty("jdk.jceks.iterationCount", "10000");
         java.nio.file.Path directory = Files.createTempDirectory("hdfs");
         MiniDFSCluster dfs =
             new MiniDFSCluster.Builder(configuration(directory)).numDataNodes(1).build();
         dfs.waitActive();
+        KeyProvider keys = dfs.getNameNode().getNamesystem().getProvider();
+        keys.createKey(ZONE_KEY, KeyProvider.options(dfs.getConfiguration(0)));
+        keys.flush();
         return new Running(dfs);
       } catch (IOException e) {
         throw new UncheckedIOException(e);
+      } catch (NoSuchAlgorithmException e) {
+        throw new IllegalStateException("Every Java has AES", e);
       }
     }
 
@@ -83,6 +105,8 @@ public final class HdfsCluster implements BeforeAllCallback, BeforeEachCallback 
       configuration.setInt("dfs.replication", 1);
       // The default of 400 ms is waited for at the close of nearly every small file.
       configuration.setInt("dfs.client.block.write.locateFollowingBlock.initial.delay.ms", 5);
+      configuration.set(
+          "hadoop.security.key.provider.path", "jceks://file" + directory.resolve("keys.jceks"));
       configuration.set("dfs.namenode.rpc-bind-host", "127.0.0.1");
       configuration.set("dfs.namenode.http-bind-host", "127.0.0.1");
       configuration.set("dfs.datanode.hostname", "127.0.0.1");

@@ -49,6 +49,10 @@ public final class WarehouseChecks {
       }
       findings.add(
           Finding.ok("warehouse", where + (there.isEmpty() ? " is made by the first run" : "")));
+      if (there.isPresent()) {
+        EncryptionZones.check(run).ifPresent(findings::add);
+        findings.add(ModeCheck.check(run));
+      }
       probe(there.isEmpty());
     } catch (IOException e) {
       findings.add(

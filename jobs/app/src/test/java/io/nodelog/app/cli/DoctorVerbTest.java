@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.BeforeEach;
@@ -130,6 +131,24 @@ class DoctorVerbTest {
 
     assertThat(run.exitCode()).isEqualTo(1);
     assertThat(checks(run).get("ledger").get("advice").asText()).contains("fsck");
+  }
+
+  @Test
+  void findsDirectoriesThatLetInMoreThanTheSettings() throws IOException {
+    site.job(0);
+    assertThat(site.run("doctor").out()).contains("ok    modes");
+    Files.setPosixFilePermissions(
+        site.warehouse().resolve("raw"), PosixFilePermissions.fromString("rwxr-xr-x"));
+
+    assertThat(site.run("doctor").out())
+        .contains("warn  modes      more may be read than nodelog.permissions says: raw has 0755");
+
+    Files.setPosixFilePermissions(
+        site.warehouse().resolve("raw"), PosixFilePermissions.fromString("rwxr-x---"));
+    site.set("permissions.reports-directory = \"0755\"");
+    assertThat(site.run("doctor").out())
+        .contains(
+            "warn  modes      reports may be read, but their way is closed: warehouse has 0750");
   }
 
   @Test
