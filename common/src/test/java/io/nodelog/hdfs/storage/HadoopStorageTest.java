@@ -2,7 +2,10 @@ package io.nodelog.hdfs.storage;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.nodelog.config.PermissionsConfig;
 import java.io.IOException;
+import java.net.URI;
+import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
@@ -41,15 +44,54 @@ class HadoopStorageTest extends StorageContract {
   }
 
   @Test
+  void opensReportsAndTheWayToThemWhereTheSettingsSaySo() throws IOException {
+    Configuration configuration = HDFS.configuration();
+    configuration.set("fs.permissions.umask-mode", "077");
+    Storages.setPermissions(new PermissionsConfig(0700, 0600, 0755, 0644), configuration);
+    Storage storage = Storages.of(folder().toUri(), configuration);
+
+    storage.create(new Path(folder(), "tmp/finished")).close();
+    storage.create(new Path(folder(), "tmp/other")).close();
+    storage.replace(new Path(folder(), "tmp/finished"), new Path(folder(), "reports/a/b"));
+    assertThat(storage.commit(new Path(folder(), "tmp/other"), new Path(folder(), "reports/c")))
+        .isTrue();
+
+    assertThat(permission("")).isEqualTo("rwx--x--x");
+    assertThat(permission("tmp")).isEqualTo("rwx------");
+    assertThat(permission("reports")).isEqualTo("rwxr-xr-x");
+    assertThat(permission("reports/a")).isEqualTo("rwxr-xr-x");
+    assertThat(permission("reports/a/b")).isEqualTo("rw-r--r--");
+    assertThat(permission("reports/c")).isEqualTo("rw-r--r--");
+  }
+
+  @Test
+  void reachesPathsThatNameNoNameNode() throws IOException {
+    URI nameless = URI.create("hdfs://" + folder().toUri().getPath());
+    Storage storage = Storages.of(nameless, HDFS.configuration());
+    Path file = new Path(new Path(nameless), "a/file");
+
+    storage.create(file).close();
+    storage.replace(file, new Path(new Path(nameless), "b"));
+
+    assertThat(storage.list(new Path(nameless)))
+        .extracting(FileEntry::path)
+        .contains(new Path(folder(), "b"));
+    assertThat(Storages.root(nameless, HDFS.configuration())).isEqualTo(folder());
+    assertThat(Storages.forReading(nameless, HDFS.configuration()).status(new Path(nameless)))
+        .isPresent();
+  }
+
+  @Test
   void findsTheClusterOfTheDefaultFileSystem() throws IOException {
-    Storage byDefault = Storages.of(java.net.URI.create("hdfs:///any"), HDFS.configuration());
+    Storage byDefault = Storages.of(URI.create("hdfs:///any"), HDFS.configuration());
 
     assertThat(byDefault.status(new Path("/"))).isPresent();
   }
 
   private String permission(String name) throws IOException {
     FileSystem fileSystem = HDFS.dfs().getFileSystem();
-    FileStatus status = fileSystem.getFileStatus(new Path(folder(), name));
+    Path path = name.isEmpty() ? folder() : new Path(folder(), name);
+    FileStatus status = fileSystem.getFileStatus(path);
     return status.getPermission().toString();
   }
 }

@@ -38,6 +38,20 @@ final class JavaProcess {
   static JavaProcess start(
       Path directory, String heap, List<String> options, Predicate<String> without, String... words)
       throws IOException {
+    return start(directory, command(heap, options, without, words));
+  }
+
+  /** Starts the command with a umask such as {@code 077}. */
+  static JavaProcess startUnder(String umask, Path directory, String heap, String... words)
+      throws IOException {
+    List<String> shell =
+        new ArrayList<>(List.of("sh", "-c", "umask " + umask + "; exec \"$@\"", ""));
+    shell.addAll(command(heap, List.of(), jar -> false, words));
+    return start(directory, shell);
+  }
+
+  private static List<String> command(
+      String heap, List<String> options, Predicate<String> without, String... words) {
     List<String> command =
         new ArrayList<>(
             List.of(
@@ -47,6 +61,10 @@ final class JavaProcess {
     command.addAll(options);
     command.addAll(List.of("-cp", classPath(without), Main.class.getName()));
     command.addAll(List.of(words));
+    return command;
+  }
+
+  private static JavaProcess start(Path directory, List<String> command) throws IOException {
     Path out = Files.createTempFile(directory, "out", "");
     Path err = Files.createTempFile(directory, "err", "");
     Process process =

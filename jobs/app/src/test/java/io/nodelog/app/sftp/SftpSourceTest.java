@@ -237,6 +237,9 @@ class SftpSourceTest {
     source(server.port(), host + ", key-file = \"%s\"".formatted(open));
     assertThat(problem()).contains(open + " has the mode rw-r-----");
     memory = new MemoryStorage();
+    source(server.port(), host + ", password-alias = web.pw");
+    assertThat(problem()).contains("cannot look up the credential web.pw: hadoop.security.cred");
+    memory = new MemoryStorage();
     source(server.port(), host + ", key-file = \"%s\"".formatted(password));
     assertThat(problem()).contains(password + " holds no key that can be used");
     memory = new MemoryStorage();
