@@ -63,7 +63,7 @@ final class HadoopStorage implements Storage {
       throw exists(file, e);
     } catch (RemoteException e) {
       // Somebody else is writing it just now.
-      throw status(file).isPresent() ? exists(file, e) : e;
+      throw status(file).isPresent() ? exists(file, e) : Refusal.toCreate(file, e);
     }
   }
 
@@ -115,7 +115,7 @@ final class HadoopStorage implements Storage {
     try {
       files.rename(named(finished), named(target), how);
     } catch (RemoteException e) {
-      throw OtherZone.told(e, finished, target);
+      throw Refusal.toMove(finished, target, e);
     }
   }
 

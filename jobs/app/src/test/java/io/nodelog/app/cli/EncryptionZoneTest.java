@@ -5,10 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.nodelog.hdfs.storage.HdfsCluster;
 import java.io.IOException;
+import java.util.EnumSet;
+import org.apache.hadoop.crypto.key.KeyProvider;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.LocatedFileStatus;
 import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.fs.RemoteIterator;
+import org.apache.hadoop.hdfs.client.CreateEncryptionZoneFlag;
+import org.apache.hadoop.hdfs.client.HdfsAdmin;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -67,6 +71,27 @@ class EncryptionZoneTest {
     assertThat(doctor.exitCode()).isEqualTo(1);
     assertThat(doctor.out())
         .contains("fail  encrypted  raw is in another zone than " + HDFS.folder());
+  }
+
+  @Test
+  void aZoneWhoseKeyIsLostIsToldInOneSentence() throws Exception {
+    KeyProvider keys = HDFS.dfs().getNameNode().getNamesystem().getProvider();
+    keys.createKey("lost-key", KeyProvider.options(HDFS.configuration()));
+    keys.flush();
+    Path folder = HDFS.folder();
+    HDFS.dfs().getFileSystem().mkdirs(folder);
+    new HdfsAdmin(folder.toUri(), HDFS.configuration())
+        .createEncryptionZone(folder, "lost-key", EnumSet.of(CreateEncryptionZoneFlag.NO_TRASH));
+    keys.deleteKey("lost-key");
+    keys.flush();
+
+    Run run = site.run("run", ONE_REPLICA);
+
+    assertThat(run.exitCode()).isEqualTo(1);
+    assertThat(run.err())
+        .startsWith("nodelog: Cannot write " + folder + "/")
+        .endsWith(": No KeyVersion exists for key 'lost-key'\n")
+        .hasLineCount(1);
   }
 
   private static String path(Path path) {
