@@ -50,9 +50,8 @@ final class HadoopStorage implements Storage {
 
   @Override
   public Input open(Path file) throws IOException {
-    Path named = named(file);
-    FSDataInputStream stream = files.open(named);
-    return new HadoopInput(stream, () -> files.getFileStatus(named).getLen());
+    FSDataInputStream stream = files.open(file);
+    return new HadoopInput(stream, () -> files.getFileStatus(file).getLen());
   }
 
   @Override
@@ -70,7 +69,7 @@ final class HadoopStorage implements Storage {
   /** Syncs each block when it is full: closing alone leaves the bytes in the DataNodes' caches. */
   private OutputStream createHere(Path file) throws IOException {
     return files.create(
-        named(file),
+        file,
         EnumSet.of(CreateFlag.CREATE, CreateFlag.SYNC_BLOCK),
         CreateOpts.perms(permission(modes.ofFile(file))),
         CreateOpts.donotCreateParent());
@@ -110,10 +109,10 @@ final class HadoopStorage implements Storage {
   private void rename(Path finished, Path target, Rename how) throws IOException {
     int mode = modes.ofFile(target);
     if (mode != modes.ofFile(finished)) {
-      files.setPermission(named(finished), permission(mode));
+      files.setPermission(finished, permission(mode));
     }
     try {
-      files.rename(named(finished), named(target), how);
+      files.rename(finished, target, how);
     } catch (RemoteException e) {
       throw Refusal.toMove(finished, target, e);
     }
@@ -122,7 +121,7 @@ final class HadoopStorage implements Storage {
   @Override
   public boolean touch(Path file) throws IOException {
     try {
-      files.setTimes(named(file), System.currentTimeMillis(), UNCHANGED);
+      files.setTimes(file, System.currentTimeMillis(), UNCHANGED);
       return true;
     } catch (FileNotFoundException e) {
       return false;
@@ -132,7 +131,7 @@ final class HadoopStorage implements Storage {
   @Override
   public void delete(Path path) throws IOException {
     try {
-      files.delete(named(path), false);
+      files.delete(path, false);
     } catch (FileNotFoundException e) {
       return; // it is gone, which was the wish
     }
@@ -141,7 +140,7 @@ final class HadoopStorage implements Storage {
   @Override
   public Optional<FileEntry> status(Path path) throws IOException {
     try {
-      return Optional.of(entry(files.getFileStatus(named(path))));
+      return Optional.of(entry(files.getFileStatus(path)));
     } catch (FileNotFoundException e) {
       return Optional.empty();
     }
@@ -154,7 +153,7 @@ final class HadoopStorage implements Storage {
       return entries;
     }
     try {
-      RemoteIterator<FileStatus> children = files.listStatus(named(directory));
+      RemoteIterator<FileStatus> children = files.listStatus(directory);
       while (children.hasNext()) {
         entries.add(entry(children.next()));
       }
@@ -179,16 +178,11 @@ final class HadoopStorage implements Storage {
   private void makeDirectory(Path directory) throws IOException {
     FsPermission permission = permission(modes.ofDirectory(directory));
     try {
-      files.mkdir(named(directory), permission, false);
+      files.mkdir(directory, permission, false);
     } catch (FileNotFoundException e) {
       makeDirectory(directory.getParent());
-      files.mkdir(named(directory), permission, false);
+      files.mkdir(directory, permission, false);
     }
-  }
-
-  /** A path that names no NameNode, as {@code hdfs:/nodelog}, means the one of this storage. */
-  private Path named(Path path) {
-    return files.makeQualified(path);
   }
 
   private static FsPermission permission(int mode) {

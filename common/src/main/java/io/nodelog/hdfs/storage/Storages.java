@@ -10,6 +10,8 @@ import org.apache.hadoop.fs.Path;
 
 /** Picks the storage for a warehouse. */
 public final class Storages {
+  private static final String HDFS = "hdfs";
+
   private Storages() {}
 
   /** The local file system. */
@@ -23,20 +25,37 @@ public final class Storages {
   }
 
   /**
-   * Returns the storage of a warehouse by the scheme of its URI. {@code hdfs:///} without a name is
-   * the cluster of {@code fs.defaultFS}.
+   * Returns a URI with the name of its cluster: {@code hdfs:///} without one is that of {@code
+   * fs.defaultFS}, if that is an HDFS. Files are told apart, and found, by whole URIs only.
+   */
+  public static URI whole(URI uri, Configuration configuration) {
+    URI standard = FileSystem.getDefaultUri(configuration);
+    return isNameless(uri) && HDFS.equals(standard.getScheme())
+        ? new Path(uri).makeQualified(standard, new Path("/")).toUri()
+        : uri;
+  }
+
+  private static boolean isNameless(URI uri) {
+    return HDFS.equals(uri.getScheme()) && uri.getAuthority() == null;
+  }
+
+  /**
+   * Returns the storage of a warehouse by the scheme of its URI, which is a whole one.
    *
-   * @throws IllegalArgumentException if the scheme is not one whose commit has been proved
+   * @throws IllegalArgumentException if the scheme is not one whose commit has been proved, or no
+   *     cluster is named
    * @throws IOException if the file system cannot be reached
    */
   public static Storage of(URI warehouse, Configuration configuration) throws IOException {
+    if (isNameless(warehouse)) {
+      throw new IllegalArgumentException(
+          "Invalid warehouse: " + warehouse + " (" + mustBeNamed(configuration) + ")");
+    }
     String scheme = warehouse.getScheme() == null ? "" : warehouse.getScheme();
     Modes modes = Modes.of(new Path(warehouse), configuration);
     return switch (scheme) {
       case "file" -> new LocalStorage(modes);
-      case "hdfs" ->
-          HadoopStorage.of(
-              withNameNode("warehouse", warehouse, configuration), configuration, modes);
+      case HDFS -> HadoopStorage.of(warehouse, configuration, modes);
       default ->
           throw new IllegalArgumentException(
               "Invalid warehouse: "
@@ -46,14 +65,9 @@ public final class Storages {
     };
   }
 
-  /**
-   * Returns the root of a warehouse with the name of its NameNode, as {@link #of} finds it.
-   *
-   * @throws IllegalArgumentException if no NameNode is known
-   */
-  public static Path root(URI warehouse, Configuration configuration) {
-    URI nameNode = withNameNode("warehouse", warehouse, configuration);
-    return new Path(warehouse).makeQualified(nameNode, null);
+  private static String mustBeNamed(Configuration configuration) {
+    return "must name the NameNode or name service, because fs.defaultFS is "
+        + FileSystem.getDefaultUri(configuration);
   }
 
   /**
@@ -68,10 +82,12 @@ public final class Storages {
       // Hadoop's own reader of these takes any key that a server shows.
       throw new IOException("only a source can lie on sftp:");
     }
+    if (isNameless(source)) {
+      throw new IOException(mustBeNamed(configuration));
+    }
     return "file".equals(source.getScheme())
         ? local()
-        : HadoopStorage.of(
-            withNameNode("source", source, configuration), configuration, Modes.outside());
+        : HadoopStorage.of(source, configuration, Modes.outside());
   }
 
   /**
@@ -87,23 +103,5 @@ public final class Storages {
           Path path = new Path(file);
           return path.getFileSystem(configuration).open(path);
         });
-  }
-
-  private static URI withNameNode(String what, URI uri, Configuration configuration) {
-    if (!"hdfs".equals(uri.getScheme()) || uri.getAuthority() != null) {
-      return uri;
-    }
-    URI standard = FileSystem.getDefaultUri(configuration);
-    if (!"hdfs".equals(standard.getScheme()) || standard.getAuthority() == null) {
-      throw new IllegalArgumentException(
-          "Invalid "
-              + what
-              + ": "
-              + uri
-              + " (must name the NameNode or name service, because fs.defaultFS is "
-              + standard
-              + ")");
-    }
-    return standard;
   }
 }

@@ -65,25 +65,9 @@ class HadoopStorageTest extends StorageContract {
   }
 
   @Test
-  void reachesPathsThatNameNoNameNode() throws IOException {
-    URI nameless = URI.create("hdfs://" + folder().toUri().getPath());
-    Storage storage = Storages.of(nameless, HDFS.configuration());
-    Path file = new Path(new Path(nameless), "a/file");
-
-    storage.create(file).close();
-    storage.replace(file, new Path(new Path(nameless), "b"));
-
-    assertThat(storage.list(new Path(nameless)))
-        .extracting(FileEntry::path)
-        .contains(new Path(folder(), "b"));
-    assertThat(Storages.root(nameless, HDFS.configuration())).isEqualTo(folder());
-    assertThat(Storages.forReading(nameless, HDFS.configuration()).status(new Path(nameless)))
-        .isPresent();
-  }
-
-  @Test
   void findsTheClusterOfTheDefaultFileSystem() throws IOException {
-    Storage byDefault = Storages.of(URI.create("hdfs:///any"), HDFS.configuration());
+    URI whole = Storages.whole(URI.create("hdfs:///any"), HDFS.configuration());
+    Storage byDefault = Storages.of(whole, HDFS.configuration());
 
     assertThat(byDefault.status(new Path("/"))).isPresent();
   }

@@ -28,11 +28,32 @@ class StoragesTest {
   }
 
   @Test
+  void namesTheClusterOfItsDefault() {
+    Configuration configuration = new Configuration();
+    configuration.set("fs.defaultFS", "hdfs://cluster");
+
+    assertThat(Storages.whole(URI.create("hdfs:///w%20h"), configuration))
+        .isEqualTo(URI.create("hdfs://cluster/w%20h"));
+    assertThat(Storages.whole(URI.create("hdfs://other:1/w"), configuration))
+        .isEqualTo(URI.create("hdfs://other:1/w"));
+    assertThat(Storages.whole(URI.create("file:///w"), configuration))
+        .isEqualTo(URI.create("file:///w"));
+  }
+
+  @Test
   void asksForTheNameOfTheCluster() {
     assertThatThrownBy(() -> Storages.of(URI.create("hdfs:///w"), new Configuration()))
         .hasMessage(
             "Invalid warehouse: hdfs:///w (must name the NameNode or name service, because"
                 + " fs.defaultFS is file:///)");
+  }
+
+  @Test
+  void asksForTheNameOfTheClusterOfASource() {
+    assertThatThrownBy(
+            () -> Storages.forReading(URI.create("hdfs:///landing"), new Configuration()))
+        .isInstanceOf(IOException.class)
+        .hasMessage("must name the NameNode or name service, because fs.defaultFS is file:///");
   }
 
   @ParameterizedTest

@@ -9,6 +9,7 @@ import io.nodelog.hdfs.storage.FileEntry;
 import io.nodelog.hdfs.storage.Storage;
 import io.nodelog.hdfs.storage.Storages;
 import java.io.IOException;
+import java.net.URI;
 import java.time.Instant;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
@@ -19,7 +20,7 @@ import org.apache.hadoop.fs.Path;
  * @param config the settings
  * @param hadoop Hadoop's own settings, with what the command line passed on
  * @param storage the file system of the warehouse
- * @param warehouse the root of everything that is stored
+ * @param warehouse the root of everything that is stored, with the name of its cluster
  */
 public record Session(NodelogConfig config, Configuration hadoop, Storage storage, Path warehouse) {
   /** Hadoop's default is 45, of 20 seconds each: a quarter of an hour without a word. */
@@ -35,8 +36,8 @@ public record Session(NodelogConfig config, Configuration hadoop, Storage storag
     NodelogConfig config = options.load();
     Configuration hadoop = hadoop(options, config);
     try {
-      Storage storage = Storages.of(config.warehouse(), hadoop);
-      return new Session(config, hadoop, storage, Storages.root(config.warehouse(), hadoop));
+      URI warehouse = Storages.whole(config.warehouse(), hadoop);
+      return new Session(config, hadoop, Storages.of(warehouse, hadoop), new Path(warehouse));
     } catch (IllegalArgumentException e) {
       throw new InvalidConfig(String.valueOf(e.getMessage()), e);
     } catch (IOException e) {

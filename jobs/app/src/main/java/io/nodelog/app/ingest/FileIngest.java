@@ -15,7 +15,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.LongConsumer;
-import org.apache.hadoop.fs.FileSystem;
 
 /**
  * Takes what is new of one file. What goes wrong with the file is a {@link SourceFailure} or {@link
@@ -188,12 +187,11 @@ final class FileIngest {
   private boolean referenced() {
     URI there = file.entry().path().toUri();
     URI here = run.warehouse().toUri();
-    URI home = here.getAuthority() == null ? FileSystem.getDefaultUri(run.hadoop()) : here;
     return !file.isStandardInput()
         && run.config().ingest().mode() == IngestConfig.Mode.REFERENCE
         && Objects.equals(here.getScheme(), there.getScheme())
         && (Objects.equals("file", there.getScheme())
-            || Objects.equals(home.getAuthority(), there.getAuthority()));
+            || Objects.equals(here.getAuthority(), there.getAuthority()));
   }
 
   private Ingested row(TakenStart start, FileTaker.Taken part, boolean closed) {

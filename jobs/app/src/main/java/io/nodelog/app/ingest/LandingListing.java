@@ -49,7 +49,8 @@ final class LandingListing {
 
   private void add(SourceStorages storages) {
     try {
-      addBelow(storages.of(root.toUri()), root);
+      Path whole = storages.whole(landing.root());
+      addBelow(storages.of(whole.toUri()), whole);
     } catch (IOException e) {
       fail(Failures.reason(e));
     } catch (IllegalArgumentException e) {

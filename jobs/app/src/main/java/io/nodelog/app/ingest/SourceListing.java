@@ -112,7 +112,7 @@ final class SourceListing {
 
   private void addSource(SourceStorages storages, String node, SourceConfig source) {
     try {
-      Path pattern = new Path(source.uri());
+      Path pattern = storages.whole(source.uri());
       ReadableStorage storage = storages.of(pattern.toUri());
       List<FileEntry> found = new SourceGlob(storage).expand(pattern);
       if (found.isEmpty()) {

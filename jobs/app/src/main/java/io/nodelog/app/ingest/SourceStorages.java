@@ -15,6 +15,7 @@ import java.net.URI;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.apache.hadoop.fs.Path;
 
 /** The file systems that one source lies on, for one thread; connected to while this is open. */
 final class SourceStorages implements Closeable {
@@ -46,6 +47,11 @@ final class SourceStorages implements Closeable {
   /** Those of the whole landing area. */
   static SourceStorages ofLandingArea(Run run) {
     return new SourceStorages(run, Optional.empty(), SftpSourceConfig.NONE);
+  }
+
+  /** A path with the name of its cluster, as the files that are found there have it. */
+  Path whole(String uri) {
+    return new Path(Storages.whole(new Path(uri).toUri(), run.hadoop()));
   }
 
   /** The file system of a file that was listed. */
