@@ -99,6 +99,7 @@ class JarPackagedIT {
         .containsExactlyInAnyOrder(
             "datasketches-java",
             "datasketches-memory",
+            "jts-core",
             "parquet-column",
             "parquet-common",
             "parquet-encoding",
