@@ -92,7 +92,11 @@ final class QueueWatch implements AutoCloseable {
       GetApplicationsRequest mine = GetApplicationsRequest.newInstance();
       mine.setApplicationTags(Set.of(tag));
       mine.setApplicationStates(WAITING);
-      for (ApplicationReport application : yarn.getApplications(mine)) {
+      List<ApplicationReport> waiting = yarn.getApplications(mine);
+      if (waiting.isEmpty()) {
+        takeBackLater(); // it may not have been submitted yet: before that Spark uploads its jars
+      }
+      for (ApplicationReport application : waiting) {
         String name =
             "The YARN application "
                 + application.getApplicationId()
