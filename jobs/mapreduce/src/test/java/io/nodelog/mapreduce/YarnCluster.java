@@ -55,6 +55,8 @@ final class YarnCluster implements AutoCloseable {
     settings.setFloat("yarn.scheduler.capacity.root.default.maximum-am-resource-percent", 0.9f);
     settings.setInt("yarn.scheduler.capacity.root.full.capacity", 1);
     settings.setInt("yarn.scheduler.capacity.root.full.maximum-capacity", 1);
+    settings.setInt("yarn.resourcemanager.nodemanagers.heartbeat-interval-ms", 200);
+    settings.setInt("yarn.app.mapreduce.am.scheduler.heartbeat.interval-ms", 200);
     settings.setInt("yarn.app.mapreduce.am.resource.mb", 512);
     settings.setInt("mapreduce.map.memory.mb", 512);
     settings.setInt("mapreduce.reduce.memory.mb", 512);

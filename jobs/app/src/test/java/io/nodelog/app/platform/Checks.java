@@ -6,6 +6,9 @@ import java.util.Locale;
 /** Does checks one by one, says how each went, and counts. */
 final class Checks {
   private final PrintStream out;
+  private final String word;
+  private Check given = () -> {};
+  private boolean broken;
   private int passed;
   private int failed;
 
@@ -15,39 +18,53 @@ final class Checks {
     void run() throws Exception;
   }
 
-  Checks(PrintStream out) {
+  /**
+   * @param word does only the checks that have it in their names; all have the empty one
+   */
+  Checks(PrintStream out, String word) {
     this.out = out;
+    this.word = word;
+  }
+
+  /** What the checks from here on need; it starts when the first of them is done, if one is. */
+  void given(String name, Check start) {
+    broken = false;
+    given =
+        () -> {
+          given = () -> {};
+          broken = true;
+          long begin = System.nanoTime();
+          start.run();
+          tell("start ", name, begin);
+          broken = false;
+        };
   }
 
   /** Does a check; what it throws is told, and the next one goes on. */
   @SuppressWarnings("CatchingUnchecked") // whatever a check meets is how it went
   void check(String name, Check check) {
-    long start = System.nanoTime();
+    if (!name.contains(word)) {
+      return;
+    }
+    long begin = System.nanoTime();
     try {
+      given.run();
+      if (broken) {
+        throw new AssertionError("what it needs has not started");
+      }
+      begin = System.nanoTime();
       check.run();
       passed++;
-      tell("ok    ", name, start);
+      tell("ok    ", name, begin);
     } catch (Exception | AssertionError e) {
       failed++;
-      tell("FAILED", name, start);
+      tell("FAILED", name, begin);
       out.println(String.valueOf(e).indent(8));
     }
   }
 
-  /** Does checks that need something that may not even start. */
-  void group(String name, Check all) {
-    long start = System.nanoTime();
-    try {
-      all.run();
-    } catch (Exception | AssertionError e) {
-      failed++;
-      tell("FAILED", name + ": the checks do not begin", start);
-      out.println(String.valueOf(e).indent(8));
-    }
-  }
-
-  private void tell(String how, String name, long start) {
-    double seconds = (System.nanoTime() - start) / 1e9;
+  private void tell(String how, String name, long begin) {
+    double seconds = (System.nanoTime() - begin) / 1e9;
     out.println(String.format(Locale.ROOT, "%s %5.1f s  %s", how, seconds, name));
   }
 

@@ -14,6 +14,9 @@ final class Programs implements AutoCloseable {
   private static final long LONGEST_SECONDS = 600;
   private static final long STOP_SECONDS = 30;
 
+  /** Of all these Javas, which live for seconds: to compile well costs more than it saves. */
+  private static final String JAVA_OPTIONS = "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC";
+
   private final Path logs;
   private final Deque<Process> serving = new ArrayDeque<>();
 
@@ -64,6 +67,7 @@ final class Programs implements AutoCloseable {
     List.of("SPARK_HOME", "HADOOP_HOME", "HADOOP_CONF_DIR", "NODELOG_CONF", "NODELOG_OPTS")
         .forEach(builder.environment()::remove);
     builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
+    builder.environment().put("JDK_JAVA_OPTIONS", JAVA_OPTIONS); // containers inherit it
     builder.environment().putAll(environment);
     return builder.start();
   }

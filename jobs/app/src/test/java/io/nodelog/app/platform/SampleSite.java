@@ -42,7 +42,7 @@ final class SampleSite {
   }
 
   /** Writes a configuration that names them where they were copied to. */
-  Path configAt(URI copy, Path file) throws IOException {
+  Path configAt(String copy, Path file) throws IOException {
     String text = Files.readString(config()).replace("uri = \"", "uri = \"" + copy + "/");
     return Files.writeString(file, text);
   }

@@ -22,6 +22,7 @@ final class YarnChecks {
   private final Spark spark;
   private final Hadoop hadoop;
   private final Path config;
+  private boolean serving;
 
   YarnChecks(Checks checks, SampleSite site, Spark spark, Hadoop hadoop, Path config) {
     this.checks = checks;
@@ -31,14 +32,25 @@ final class YarnChecks {
     this.config = config;
   }
 
-  void all() throws Exception {
+  void all() {
+    checks.given("HDFS and YARN", this::serve);
     sparkAsClient();
     sparkInTheCluster();
     mapReduce();
   }
 
+  private void serve() throws Exception {
+    if (serving) {
+      return;
+    }
+    hadoop.start();
+    hadoop.put(site.directory(), "/sample");
+    site.configAt("hdfs:///sample", config);
+    serving = true;
+  }
+
   private void sparkAsClient() {
-    String warehouse = hadoop.uri("/client").toString();
+    String warehouse = "hdfs:///client";
     checks.check(
         "yarn client: run gives the reports that are right",
         () -> {
@@ -74,25 +86,29 @@ final class YarnChecks {
 
   private void sparkInTheCluster() {
     List<String> options = and(yarn("cluster"), "--files", config.toString());
-    String warehouse = hadoop.uri("/cluster").toString();
+    String warehouse = "hdfs:///cluster";
     List<String> run = run(config.getFileName().toString(), warehouse);
     checks.check(
-        "yarn cluster: run with a configuration of --files gives the reports that are right",
+        "yarn cluster: run with --files gives the reports that are right, and fails if it should",
         () -> {
           spark.submit("yarn-cluster", options, run).with(0);
           site.check(hadoop.uri("/cluster"), hadoop.configuration());
+          spark.submit("yarn-cluster-empty", options, and(run, "--fail-on-empty")).failed();
         });
-    checks.check(
-        "yarn cluster: the exit code is not 0 when there is nothing to do and that is a failure",
-        () -> spark.submit("yarn-cluster-empty", options, and(run, "--fail-on-empty")).failed());
   }
 
-  private void mapReduce() throws Exception {
-    String warehouse = hadoop.uri("/mapreduce").toString();
+  private void mapReduce() {
+    String warehouse = "hdfs:///mapreduce";
     String[] rest = {"--config", config.toString(), "--warehouse", warehouse};
     String[] summarize =
         and(List.of("summarize", "--engine", "mapreduce"), rest).toArray(String[]::new);
-    hadoop.jar("mapreduce-ingest", and(List.of("ingest"), rest).toArray(String[]::new)).with(0);
+    String[] ingest = and(List.of("ingest"), rest).toArray(String[]::new);
+    checks.given(
+        "HDFS, YARN and lines to summarize",
+        () -> {
+          serve();
+          hadoop.jar("mapreduce-ingest", ingest).with(0);
+        });
     checks.check(
         "hadoop jar: exit code 1 and one sentence for a queue that there is not",
         () ->
@@ -107,20 +123,20 @@ final class YarnChecks {
                 .jar("mapreduce-no-one", plus(summarize, UNREACHABLE))
                 .with(1)
                 .saying("Cannot submit to MapReduce", ":1 failed on connection exception"));
-    Path settings = hadoop.confDir().resolveSibling("queue.xml");
-    Files.writeString(
-        settings,
-        "<configuration><property><name>mapreduce.job.queuename</name><value>full</value>"
-            + "</property></configuration>");
     checks.check(
         "hadoop jar: exit code 75 and one sentence for a queue without room, named by -conf",
-        () ->
-            hadoop
-                .jar(
-                    "mapreduce-full",
-                    plus(summarize, "-conf", settings.toString(), "-D", "nodelog.cluster.wait=10s"))
-                .with(75)
-                .saying("in the queue", "full got no room on the cluster within 10 s"));
+        () -> {
+          Path full = hadoop.confDir().resolveSibling("queue.xml");
+          Files.writeString(
+              full,
+              "<configuration><property><name>mapreduce.job.queuename</name><value>full</value>"
+                  + "</property></configuration>");
+          String[] options = {"-conf", full.toString(), "-D", "nodelog.cluster.wait=10s"};
+          hadoop
+              .jar("mapreduce-full", plus(summarize, options))
+              .with(75)
+              .saying("in the queue", "full got no room on the cluster within 10 s");
+        });
     checks.check(
         "hadoop jar: run on YARN goes on after all that, and gives the reports that are right",
         () -> {
