@@ -6,9 +6,9 @@ import java.io.IOException;
 import java.util.Map;
 import java.util.Objects;
 import org.apache.hadoop.fs.Path;
+import org.apache.parquet.HadoopReadOptions;
 import org.apache.parquet.ParquetReadOptions;
 import org.apache.parquet.column.page.PageReadStore;
-import org.apache.parquet.conf.PlainParquetConfiguration;
 import org.apache.parquet.hadoop.ParquetFileReader;
 import org.apache.parquet.hadoop.metadata.FileMetaData;
 import org.apache.parquet.io.ColumnIOFactory;
@@ -51,9 +51,7 @@ public final class ParquetRowReader implements Closeable {
 
   /** Of one reader each: they hold its decompressors, which no two threads may use. */
   private static ParquetReadOptions options() {
-    return ParquetReadOptions.builder(new PlainParquetConfiguration())
-        .usePageChecksumVerification()
-        .build();
+    return HadoopReadOptions.builder(ParquetRowWriter.PLAIN).usePageChecksumVerification().build();
   }
 
   private MessageColumnIO columns(RowSchema schema) throws IOException {

@@ -5,8 +5,6 @@ import java.io.Closeable;
 import java.io.IOException;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
-import org.apache.parquet.conf.ParquetConfiguration;
-import org.apache.parquet.conf.PlainParquetConfiguration;
 import org.apache.parquet.hadoop.CodecFactory;
 import org.apache.parquet.hadoop.ParquetWriter;
 import org.apache.parquet.hadoop.api.WriteSupport;
@@ -19,7 +17,8 @@ import org.jspecify.annotations.Nullable;
  * when, where or by whom it was written.
  */
 public final class ParquetRowWriter implements Closeable {
-  private static final ParquetConfiguration PLAIN = new PlainParquetConfiguration();
+  /** No site's settings; of a kind that Parquet 1.13 knows too, which is Spark 3.5's. */
+  static final Configuration PLAIN = new Configuration(false);
 
   /**
    * A compressed page starts with so much room, and not with that of a whole page: many are tiny.
@@ -53,16 +52,25 @@ public final class ParquetRowWriter implements Closeable {
   private static ParquetWriter<@Nullable Object[]> begun(StorageOutput output, RowSchema schema)
       throws IOException {
     try {
-      return new Builder(output, schema)
-          .withConf(PLAIN)
-          .withCompressionCodec(CompressionCodecName.ZSTD)
-          .withCodecFactory(new CodecFactory(PLAIN, COMPRESSED_BYTES))
-          .withPageWriteChecksumEnabled(true)
-          .build();
+      Builder builder =
+          new Builder(output, schema)
+              .withConf(PLAIN)
+              .withCompressionCodec(CompressionCodecName.ZSTD)
+              .withPageWriteChecksumEnabled(true);
+      takeSmallPages(builder);
+      return builder.build();
     } catch (IOException e) {
       try (output) {
         throw e;
       }
+    }
+  }
+
+  private static void takeSmallPages(Builder builder) {
+    try {
+      builder.withCodecFactory(new CodecFactory(PLAIN, COMPRESSED_BYTES));
+    } catch (NoSuchMethodError e) {
+      // Parquet before 1.14, which Spark 3.5 has: each page starts with the room of a whole one.
     }
   }
 
@@ -100,11 +108,6 @@ public final class ParquetRowWriter implements Closeable {
     @SuppressWarnings("deprecation") // abstract there, so it must be written
     @Override
     protected WriteSupport<@Nullable Object[]> getWriteSupport(Configuration configuration) {
-      return new RowWriteSupport(schema);
-    }
-
-    @Override
-    protected WriteSupport<@Nullable Object[]> getWriteSupport(ParquetConfiguration configuration) {
       return new RowWriteSupport(schema);
     }
   }

@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import org.apache.hadoop.conf.Configuration;
-import org.apache.parquet.conf.ParquetConfiguration;
 import org.apache.parquet.hadoop.api.WriteSupport;
 import org.apache.parquet.io.api.Binary;
 import org.apache.parquet.io.api.RecordConsumer;
@@ -27,15 +26,6 @@ final class RowWriteSupport extends WriteSupport<@Nullable Object[]> {
   @SuppressWarnings("deprecation") // abstract there, so it must be written
   @Override
   public WriteContext init(Configuration configuration) {
-    return context();
-  }
-
-  @Override
-  public WriteContext init(ParquetConfiguration configuration) {
-    return context();
-  }
-
-  private WriteContext context() {
     // In a fixed order: that of Map.of differs from one JVM to the next, and with it the file's
     // bytes.
     Map<String, String> metadata = new LinkedHashMap<>();

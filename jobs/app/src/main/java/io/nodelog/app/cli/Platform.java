@@ -7,10 +7,9 @@ import java.util.regex.Pattern;
 
 /** What Nodelog runs on: whether it is there, and new enough. */
 final class Platform {
-  private static final Pattern MAJOR = Pattern.compile("(\\d{1,4})\\.\\d{1,4}\\b.*");
-
-  /** The first whose Parquet has what ours is written with. */
-  private static final int OLDEST_SPARK = 4;
+  private static final Pattern MAJOR_AND_MINOR = Pattern.compile("(\\d{1,4})\\.(\\d{1,4})\\b.*");
+  private static final int OLDEST_SPARK_MAJOR = 3;
+  private static final int OLDEST_SPARK_MINOR = 5;
 
   private Platform() {}
 
@@ -46,12 +45,17 @@ final class Platform {
 
   /** A version that is not understood is somebody's own build, and taken as it is. */
   private static void requireSpark(String version) {
-    Matcher major = MAJOR.matcher(version);
-    if (major.matches() && Integer.parseInt(major.group(1)) < OLDEST_SPARK) {
+    Matcher parts = MAJOR_AND_MINOR.matcher(version);
+    if (!parts.matches()) {
+      return;
+    }
+    int major = Integer.parseInt(parts.group(1));
+    int minor = Integer.parseInt(parts.group(2));
+    if (major < OLDEST_SPARK_MAJOR || (major == OLDEST_SPARK_MAJOR && minor < OLDEST_SPARK_MINOR)) {
       throw new InvalidConfig(
           "Cannot use the engine spark: Spark "
               + version
-              + " is too old (must be 4.0 or later; or take --engine mapreduce)");
+              + " is too old (must be 3.5 or later; or take --engine mapreduce)");
     }
   }
 
@@ -63,7 +67,7 @@ final class Platform {
             : error.toString();
     return "Cannot work with the libraries on the class path: "
         + what
-        + " (submit with spark-submit of Spark 4.0 or later or with hadoop jar of Hadoop 3.4 or"
+        + " (submit with spark-submit of Spark 3.5 or later or with hadoop jar of Hadoop 3.4 or"
         + " later, or set SPARK_HOME or HADOOP_HOME)";
   }
 }

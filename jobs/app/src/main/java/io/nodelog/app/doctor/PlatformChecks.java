@@ -50,6 +50,8 @@ public final class PlatformChecks {
     String says = "Spark " + version;
     if (version.startsWith("4.")) {
       return Finding.ok("spark", says);
+    } else if (version.startsWith("3.5.")) {
+      return Finding.warn("spark", says, "Spark 4 is what releases are tested with (SPARK_HOME)");
     }
     return needed
         ? Finding.fail(

@@ -31,18 +31,18 @@ class PlatformTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"2.4.8", "3.4.4", "3.5.9-vendor.7"})
+  @ValueSource(strings = {"2.4.8", "3.4.4", "3.4.1-vendor.7"})
   void refusesAnOldSparkWithOneSentence(String version) {
     assertThatThrownBy(() -> Platform.requireEngine(EngineName.SPARK, withSpark(version)))
         .isInstanceOf(InvalidConfig.class)
         .hasMessage(
             "Cannot use the engine spark: Spark "
                 + version
-                + " is too old (must be 4.0 or later; or take --engine mapreduce)");
+                + " is too old (must be 3.5 or later; or take --engine mapreduce)");
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"4.0.4", "4.1.3-vendor", "4.2.0", "10.0.0", "of our own"})
+  @ValueSource(strings = {"3.5.0", "3.5.9-vendor", "4.0.4", "4.2.0", "10.0.0", "of our own"})
   void takesALaterSparkOrAnUnknownOne(String version) {
     assertThatCode(() -> Platform.requireEngine(EngineName.SPARK, withSpark(version)))
         .doesNotThrowAnyException();

@@ -18,7 +18,8 @@ class ChecksTest {
     assertThat(PlatformChecks.hadoop("3.3.4").level()).isEqualTo(Level.WARN);
     assertThat(PlatformChecks.hadoop("(not found)").level()).isEqualTo(Level.FAIL);
     assertThat(PlatformChecks.spark("4.2.0", true).level()).isEqualTo(Level.OK);
-    assertThat(PlatformChecks.spark("3.5.9", true).level()).isEqualTo(Level.FAIL);
+    assertThat(PlatformChecks.spark("3.5.9", true).level()).isEqualTo(Level.WARN);
+    assertThat(PlatformChecks.spark("3.1.2", true).level()).isEqualTo(Level.FAIL);
   }
 
   @Test

@@ -16,7 +16,7 @@ import org.apache.hadoop.conf.Configuration;
  * the reports with those that are right: what {@code scripts/check-spark} runs.
  */
 final class SparkCheck {
-  private static final Pattern TOO_OLD = Pattern.compile("pyspark-3\\..*");
+  private static final Pattern TOO_OLD = Pattern.compile("pyspark-(?:[12]|3\\.[0-4])\\..*");
 
   private final Path work;
   private final SampleSite site;
@@ -176,7 +176,7 @@ final class SparkCheck {
     if (TOO_OLD.matcher(version).matches()) {
       checks.check(
           version + ": exit code 2 and one sentence, because it is too old",
-          () -> other.submit(version, local, run).with(2).saying("(must be 4.0 or later"));
+          () -> other.submit(version, local, run).with(2).saying("(must be 3.5 or later"));
       return;
     }
     checks.check(
