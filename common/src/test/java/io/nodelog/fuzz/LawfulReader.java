@@ -49,7 +49,9 @@ final class LawfulReader {
     if (outcome.counted()) {
       check(record.timeMicros() != UNSET, "a request has a time");
       for (AccessField field : AccessField.values()) {
-        check(!record.has(field) || inside(record.from(field), record.to(field), bytes), "inside");
+        check(
+            !record.has(field) || inside(record.from(field), record.to(field), record.bytes()),
+            "inside");
       }
     }
   }
@@ -67,7 +69,9 @@ final class LawfulReader {
       check(starts, "what is read as an event starts one");
       check(record.timeMicros() != UNSET, "an event has a time");
       for (ServiceField field : ServiceField.values()) {
-        check(!record.has(field) || inside(record.from(field), record.to(field), bytes), "inside");
+        check(
+            !record.has(field) || inside(record.from(field), record.to(field), record.bytes()),
+            "inside");
       }
     }
   }

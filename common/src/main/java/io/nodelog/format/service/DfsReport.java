@@ -99,6 +99,8 @@ final class DfsReport implements ServiceFormat {
             : Outcome.REJECT;
       }
       seen.setLength(0);
+      name = "";
+      planned = false;
       nodes = 0;
       latest = NO_CONTACT;
       String text = new String(bytes, from, to - from, UTF_8);
@@ -139,7 +141,7 @@ final class DfsReport implements ServiceFormat {
     }
 
     private void see(long contact, boolean live) {
-      if (contact != NO_CONTACT) {
+      if (contact != NO_CONTACT && nodes > 0) {
         NodeEventKind down = planned ? NodeEventKind.REPORTED_PLANNED : NodeEventKind.REPORTED_DOWN;
         NodeEventKind kind = live ? NodeEventKind.REPORTED_UP : down;
         seen.append(kind.word()).append(' ').append(contact).append(' ').append(name).append('\n');
