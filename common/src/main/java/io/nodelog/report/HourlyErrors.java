@@ -1,5 +1,6 @@
 package io.nodelog.report;
 
+import io.nodelog.bytes.EpochMicros;
 import io.nodelog.bytes.SafeText;
 import io.nodelog.record.outcome.FailureCause;
 import io.nodelog.record.outcome.RequestOutcome;
@@ -8,10 +9,8 @@ import io.nodelog.summary.SortedRows;
 import io.nodelog.summary.SummaryTable;
 import io.nodelog.summary.ValueReader;
 import java.io.IOException;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
@@ -63,7 +62,7 @@ final class HourlyErrors {
   }
 
   private static long startMicros(LocalDate date, ZoneId zone) {
-    return ChronoUnit.MICROS.between(Instant.EPOCH, date.atStartOfDay(zone).toInstant());
+    return EpochMicros.of(date.atStartOfDay(zone).toInstant());
   }
 
   private void addRequests(SortedRows rows) throws IOException {

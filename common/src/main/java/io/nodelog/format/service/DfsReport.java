@@ -2,6 +2,7 @@ package io.nodelog.format.service;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.nodelog.bytes.EpochMicros;
 import io.nodelog.format.parser.EventParser;
 import io.nodelog.format.parser.FormatColumn;
 import io.nodelog.format.parser.ParserSettings;
@@ -13,12 +14,10 @@ import io.nodelog.record.ServiceRecord;
 import io.nodelog.record.event.FailureRecord;
 import io.nodelog.record.event.NodeEventKind;
 import java.time.DateTimeException;
-import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
 
@@ -160,7 +159,7 @@ final class DfsReport implements ServiceFormat {
       try {
         LocalDateTime time = LocalDateTime.parse(local, TIME);
         ZoneId ofTime = utc ? ZoneOffset.UTC : zone;
-        return ChronoUnit.MICROS.between(Instant.EPOCH, time.atZone(ofTime).toInstant());
+        return EpochMicros.of(time.atZone(ofTime).toInstant());
       } catch (DateTimeException e) {
         return NO_CONTACT;
       }

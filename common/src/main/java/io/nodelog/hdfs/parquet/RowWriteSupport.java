@@ -1,7 +1,7 @@
 package io.nodelog.hdfs.parquet;
 
+import io.nodelog.bytes.EpochMicros;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -65,7 +65,7 @@ final class RowWriteSupport extends WriteSupport<@Nullable Object[]> {
       case INT -> out.addInteger((Integer) value);
       case TRUTH -> out.addBoolean((Boolean) value);
       case DOUBLE_FLOAT -> out.addDouble((Double) value);
-      case TIMESTAMP -> out.addLong(ChronoUnit.MICROS.between(Instant.EPOCH, (Instant) value));
+      case TIMESTAMP -> out.addLong(EpochMicros.of((Instant) value));
       case BYTES -> out.addBinary(Binary.fromReusedByteArray((byte[]) value));
       case HISTOGRAM -> writeHistogram(out, (NavigableMap<?, ?>) value);
     }

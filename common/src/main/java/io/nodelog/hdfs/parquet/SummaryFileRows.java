@@ -1,5 +1,6 @@
 package io.nodelog.hdfs.parquet;
 
+import io.nodelog.bytes.EpochMicros;
 import io.nodelog.bytes.Ipv4;
 import io.nodelog.bytes.Ipv6;
 import io.nodelog.hdfs.storage.Storage;
@@ -17,7 +18,6 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Objects;
@@ -83,7 +83,7 @@ public final class SummaryFileRows implements SortedRows, Closeable {
     for (KeyColumn column : table.keys()) {
       Object cell = Objects.requireNonNull(row[next++]);
       switch (column.type()) {
-        case INSTANT -> keys.instant(ChronoUnit.MICROS.between(Instant.EPOCH, (Instant) cell));
+        case INSTANT -> keys.instant(EpochMicros.of((Instant) cell));
         case INTEGER -> keys.integer((Integer) cell);
         case LONG -> keys.number((Long) cell);
         case TEXT -> keys.text((byte[]) cell, 0, ((byte[]) cell).length);

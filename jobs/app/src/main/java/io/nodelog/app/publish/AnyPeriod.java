@@ -1,13 +1,13 @@
 package io.nodelog.app.publish;
 
 import io.nodelog.app.run.Run;
+import io.nodelog.bytes.EpochMicros;
 import io.nodelog.hdfs.ledger.LedgerState;
 import io.nodelog.report.HistoryReports;
 import io.nodelog.report.NodeAvailabilityRow;
 import io.nodelog.report.NodesUpRow;
 import java.io.IOException;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 
@@ -47,6 +47,6 @@ public final class AnyPeriod {
   }
 
   private static long micros(Instant instant) {
-    return ChronoUnit.MICROS.between(Instant.EPOCH, instant);
+    return EpochMicros.of(instant);
   }
 }

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.nodelog.app.run.Run;
 import io.nodelog.app.run.SummaryRows;
+import io.nodelog.bytes.EpochMicros;
 import io.nodelog.bytes.SafeText;
 import io.nodelog.config.NodeConfig;
 import io.nodelog.config.OutagesConfig;
@@ -24,7 +25,6 @@ import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -101,7 +101,7 @@ final class NodeEventFiles implements Closeable {
   }
 
   private static long micros(Instant instant) {
-    return ChronoUnit.MICROS.between(Instant.EPOCH, instant);
+    return EpochMicros.of(instant);
   }
 
   /** All events, of all dates. An event of a kind that came with a newer version is passed over. */
