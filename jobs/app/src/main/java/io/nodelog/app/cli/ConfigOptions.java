@@ -1,16 +1,15 @@
 package io.nodelog.app.cli;
 
+import io.nodelog.app.security.SecretKeys;
 import io.nodelog.config.InvalidConfig;
 import io.nodelog.config.NodelogConfig;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.regex.Pattern;
-import org.apache.hadoop.conf.ConfigRedactor;
-import org.apache.hadoop.conf.Configuration;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -19,9 +18,6 @@ final class ConfigOptions {
   /** First words of keys that are passed on; any other key is more likely a mistake. */
   private static final Set<String> PASSED_ON =
       Set.of("dfs", "fs", "hadoop", "io", "ipc", "mapred", "mapreduce", "parquet", "spark", "yarn");
-
-  /** What Hadoop does not count among its secrets, such as spark.ssl.keyPassword. */
-  private static final Pattern SECRET = Pattern.compile("(?i)(secret|password|passphrase)$");
 
   @Option(
       names = "--config",
@@ -119,20 +115,16 @@ final class ConfigOptions {
 
   /** Everybody on a machine sees the command lines of all its processes. */
   private void refuseSecrets() {
-    ConfigRedactor sensitive = new ConfigRedactor(new Configuration());
-    definitions.forEach(
-        (key, value) -> {
-          boolean secret =
-              SECRET.matcher(key).find() || !sensitive.redact(key, value).equals(value);
-          if (isPassedOn(key) && secret) {
-            throw new InvalidConfig(
-                "Invalid -D "
-                    + key
-                    + ": a secret does not belong on a command line, which everybody on this machine"
-                    + " can read (must be in a file of mode 0600 that -conf names, or in a provider"
-                    + " of hadoop.security.credential.provider.path)");
-          }
-        });
+    List<String> keys = definitions.keySet().stream().filter(ConfigOptions::isPassedOn).toList();
+    Optional<String> secret = SecretKeys.firstOf(keys);
+    if (secret.isPresent()) {
+      throw new InvalidConfig(
+          "Invalid -D "
+              + secret.get()
+              + ": a secret does not belong on a command line, which everybody on this machine can"
+              + " read (must be in a file of mode 0600 that -conf names, or in a provider of"
+              + " hadoop.security.credential.provider.path)");
+    }
   }
 
   private static boolean isPassedOn(String key) {
