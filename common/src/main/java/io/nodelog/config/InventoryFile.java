@@ -36,7 +36,7 @@ final class InventoryFile {
     String text = HoconReader.read(file, LARGEST_FILE);
     return ReportedNodes.isReport(text)
         ? ReportedNodes.merged(nodes, ReportedNodes.read(text, file.toString()))
-        : merged(nodes, readHocon(file));
+        : merged(nodes, readHocon(text, file.toString()));
   }
 
   private static List<NodeConfig> merged(List<NodeConfig> nodes, List<NodeConfig> listed) {
@@ -46,8 +46,8 @@ final class InventoryFile {
     return List.copyOf(merged.values());
   }
 
-  private static List<NodeConfig> readHocon(Path file) {
-    Section section = new Section(HoconReader.file(file), "", Path.of(""));
+  private static List<NodeConfig> readHocon(String text, String file) {
+    Section section = new Section(HoconReader.text(text, file), "", Path.of(""));
     section.allowOnly(NODES);
     List<NodeConfig> nodes = section.sections(NODES, NodeConfig::listed);
     section.refuseRepeated(NODES, "name", nodes.stream().map(NodeConfig::name).toList());

@@ -112,9 +112,8 @@ final class DdlVerb extends Verb {
   private void printSummaries(TableStatements statements, Session session, Console console)
       throws IOException {
     LedgerState state = session.run(Instant.now()).ledger().load();
-    String warehouse = String.valueOf(new Path(reportsDirectory(session)).getParent());
     console.out().append(statements.createDatabase()).append(";\n\n");
-    new SummaryViews(database, warehouse)
+    new SummaryViews(database, session.warehouse().toString())
         .create(state)
         .forEach(statement -> console.out().append(statement).append(";\n\n"));
   }

@@ -17,6 +17,9 @@ public final class SecretKeys {
 
   /** Returns the first key of a secret. */
   public static Optional<String> firstOf(Collection<String> keys) {
+    if (keys.isEmpty()) {
+      return Optional.empty(); // most commands, which need not read Hadoop's settings for that
+    }
     ConfigRedactor sensitive = new ConfigRedactor(new Configuration());
     for (String key : keys) {
       if (SECRET.matcher(key).find() || !VALUE.equals(sensitive.redact(key, VALUE))) {
