@@ -52,6 +52,31 @@ class TimePatternTest {
     assertThat(read(TimePattern.of(pattern), text, ZoneOffset.UTC)).isEqualTo(instant);
   }
 
+  /**
+   * Only the fraction is read of a time of the same second; whatever came before, it is the same.
+   */
+  @ParameterizedTest
+  @ValueSource(strings = {"yyyy-MM-dd HH:mm:ss,SSS", "yyyy-MM-dd HH:mm:ss[,SSS]"})
+  void readsATimeAsIfItWereTheFirst(String pattern) {
+    Random random = new Random(1);
+    String[] seconds = {"2026-01-05 10:11:12", "2026-01-05 10:11:13", "2026-02-30 10:11:12"};
+    String[] fractions = {",001", ",999", ",5", "", ",", ",x", ".123"};
+    TimeReader used = TimePattern.of(pattern).reader(ZoneId.of("Europe/Berlin"), AS_OF);
+    int times = 0;
+    for (int i = 0; i < 2_000; i++) {
+      String text = seconds[random.nextInt(3)] + fractions[random.nextInt(7)] + " INFO";
+      byte[] line = text.getBytes(StandardCharsets.US_ASCII);
+      TimeReader first = TimePattern.of(pattern).reader(ZoneId.of("Europe/Berlin"), AS_OF);
+      int end = first.read(line, 0, line.length);
+      assertThat(used.read(line, 0, line.length)).as(text).isEqualTo(end);
+      if (end != TimeReader.NOT_A_TIME) {
+        assertThat(used.micros()).as(text).isEqualTo(first.micros());
+        times++;
+      }
+    }
+    assertThat(times).isGreaterThan(500);
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
